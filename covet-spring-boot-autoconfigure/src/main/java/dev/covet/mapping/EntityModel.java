@@ -1,0 +1,171 @@
+package dev.covet.mapping;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
+import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
+import org.springframework.data.relational.core.sql.SqlIdentifier;
+
+/**
+ * An entity as Covet sees it: Spring Data's mapping, its columns laid out flat, and its
+ * relations. Immutable, one instance for a type and mapping context.
+ *
+ * @since 0.1.0
+ */
+public final class EntityModel {
+
+	private final RelationalPersistentEntity<?> entity;
+
+	private final boolean readWhole;
+
+	private final Map<String, ColumnModel> columns = new LinkedHashMap<>();
+
+	private final List<ColumnModel> idColumns = new ArrayList<>();
+
+	private final Map<String, RelationModel> relations;
+
+	EntityModel(RelationalPersistentEntity<?> entity, boolean readWhole, EntityModels models) {
+		this.entity = entity;
+		this.readWhole = readWhole;
+		this.relations = new RelationScanner(models, this).scan();
+		addColumns("", entity, false, models);
+	}
+
+	private void addColumns(String prefix, RelationalPersistentEntity<?> source, boolean inId, EntityModels models) {
+		for (RelationalPersistentProperty property : source) {
+			boolean id = inId || property.isIdProperty();
+			String name = prefix + property.getName();
+			if (property.isEmbedded()) {
+				addColumns(name + ".", models.embedded(property), id, models);
+			}
+			else if (isStored(property)) {
+				RelationModel relation = prefix.isEmpty() ? this.relations.get(name) : null;
+				ColumnModel column = new ColumnModel(this, name, property,
+						(relation != null) ? () -> relation.remoteColumns().get(0) : null);
+				this.columns.put(name, column);
+				if (id) {
+					this.idColumns.add(column);
+				}
+			}
+		}
+	}
+
+	private static boolean isStored(RelationalPersistentProperty property) {
+		return !property.isEntity() || Handle.class.isAssignableFrom(property.getType());
+	}
+
+	/**
+	 * Return the entity's class.
+	 * @return its class
+	 */
+	public Class<?> type() {
+		return this.entity.getType();
+	}
+
+	/**
+	 * Return Spring Data's view of the entity.
+	 * @return the persistent entity
+	 */
+	public RelationalPersistentEntity<?> entity() {
+		return this.entity;
+	}
+
+	/**
+	 * Return the table, with its schema where one is mapped.
+	 * @return its identifier
+	 */
+	public SqlIdentifier table() {
+		return this.entity.getQualifiedTableName();
+	}
+
+	/**
+	 * Return whether the application reads its rows with a converter of its own
+	 * ({@code Converter<Row, T>}), which needs the row as it is: such an entity is never
+	 * joined and never read in part.
+	 * @return whether a converter reads the whole row
+	 */
+	public boolean isReadWhole() {
+		return this.readWhole;
+	}
+
+	/**
+	 * Return all columns in the order of the properties.
+	 * @return its columns
+	 */
+	public Collection<ColumnModel> columns() {
+		return this.columns.values();
+	}
+
+	/**
+	 * Return the columns of the id.
+	 * @return one column, several for a composite id, none for a type without an id
+	 */
+	public List<ColumnModel> idColumns() {
+		return this.idColumns;
+	}
+
+	/**
+	 * Return its relations in the order of the properties.
+	 * @return its relations
+	 */
+	public Collection<RelationModel> relations() {
+		return this.relations.values();
+	}
+
+	/**
+	 * Find a column by the name of its property.
+	 * @param name the name, dotted inside an embedded property
+	 * @return the column, or {@code null}
+	 */
+	public @Nullable ColumnModel column(String name) {
+		return this.columns.get(name);
+	}
+
+	/**
+	 * Find the columns of a property: one, or several for an embedded one.
+	 * @param name the name of a property
+	 * @return its columns, none when there is no such property
+	 */
+	public List<ColumnModel> columnsOf(String name) {
+		ColumnModel column = this.columns.get(name);
+		if (column != null) {
+			return List.of(column);
+		}
+		String prefix = name + ".";
+		return this.columns.values().stream().filter((candidate) -> candidate.name().startsWith(prefix)).toList();
+	}
+
+	/**
+	 * Find a relation by the name of its property.
+	 * @param name the name
+	 * @return the relation, or {@code null}
+	 */
+	public @Nullable RelationModel relation(String name) {
+		return this.relations.get(name);
+	}
+
+	/**
+	 * Return the error for a name that leads nowhere.
+	 * @param name the name that was asked for
+	 * @return an exception that lists what there is
+	 */
+	public UnknownPropertyException unknown(String name) {
+		Set<String> known = new LinkedHashSet<>(this.columns.keySet());
+		known.addAll(this.relations.keySet());
+		return new UnknownPropertyException(type(), name, known);
+	}
+
+	@Override
+	public String toString() {
+		return type().getSimpleName();
+	}
+
+}

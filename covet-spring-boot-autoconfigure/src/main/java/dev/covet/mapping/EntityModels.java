@@ -1,0 +1,100 @@
+package dev.covet.mapping;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import org.springframework.data.relational.core.mapping.RelationalMappingContext;
+import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
+import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
+
+/**
+ * The entity models of a mapping context. Models are made when they are first asked for;
+ * {@link #validate()} makes them all and complains about the first that can't work.
+ * Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class EntityModels {
+
+	private final RelationalMappingContext context;
+
+	private final Predicate<Class<?>> readWhole;
+
+	private final Map<Class<?>, EntityModel> models = new ConcurrentHashMap<>();
+
+	/**
+	 * Create the models of a mapping context.
+	 * @param context the mapping context of the application
+	 * @param readWhole tells for which types the application converts rows itself
+	 */
+	public EntityModels(RelationalMappingContext context, Predicate<Class<?>> readWhole) {
+		this.context = context;
+		this.readWhole = readWhole;
+	}
+
+	/**
+	 * Return the model of an entity.
+	 * @param type the entity's class
+	 * @return its model
+	 * @throws InvalidMappingException when the type is no entity
+	 */
+	public EntityModel of(Class<?> type) {
+		EntityModel model = this.models.get(type);
+		if (model != null) {
+			return model;
+		}
+		if (!isEntity(type)) {
+			throw new InvalidMappingException(type, "is no entity",
+					"Use a class or record that Spring Data maps to a table, with a property marked with @Id.");
+		}
+		EntityModel created = new EntityModel(this.context.getRequiredPersistentEntity(type), this.readWhole.test(type),
+				this);
+		EntityModel raced = this.models.putIfAbsent(type, created);
+		return (raced != null) ? raced : created;
+	}
+
+	/**
+	 * Return whether a type is mapped to a table and has an id.
+	 * @param type the class
+	 * @return whether it is an entity
+	 */
+	public boolean isEntity(Class<?> type) {
+		if (type.isInterface() || type.isArray() || type.isPrimitive()) {
+			return false;
+		}
+		RelationalPersistentEntity<?> entity = this.context.getPersistentEntity(type);
+		return entity != null && entity.hasIdProperty();
+	}
+
+	/**
+	 * Make the models of all entities that the mapping context knows, and resolve their
+	 * relations.
+	 * @throws InvalidMappingException for the first relation that can't work
+	 */
+	public void validate() {
+		for (RelationalPersistentEntity<?> entity : this.context.getPersistentEntities()) {
+			if (isEntity(entity.getType())) {
+				of(entity.getType()).relations().forEach(RelationModel::resolve);
+			}
+		}
+	}
+
+	RelationalPersistentEntity<?> embedded(RelationalPersistentProperty property) {
+		RelationalPersistentEntity<?> entity = this.context.getPersistentEntity(property);
+		if (entity == null) {
+			throw new InvalidMappingException(property.getOwner().getType(), property.getName(),
+					"is embedded but is no mapped type", "Embed a class or record.");
+		}
+		return entity;
+	}
+
+	ReferenceNaming naming() {
+		return new ReferenceNaming(this.context.getNamingStrategy());
+	}
+
+	boolean isForceQuote() {
+		return this.context.isForceQuote();
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.covet.mapping;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads what a handle points at. Implemented by Covet's query execution; an application
+ * calls {@link Ref#load()} and {@link Many#load()}.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface HandleLoader {
+
+	/**
+	 * Load and fill a handle, and its siblings where the fetch mode says so.
+	 * @param handle the handle that is asked for
+	 * @return completes once the handle is loaded
+	 */
+	Mono<Void> load(Handle<?> handle);
+
+}
