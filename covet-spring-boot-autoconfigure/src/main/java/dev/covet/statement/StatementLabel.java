@@ -1,0 +1,40 @@
+package dev.covet.statement;
+
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * The name that a developer gave to a query, on its way to the statements it leads to. It
+ * travels in the Reactor context, so that it reaches exactly the statements that are
+ * subscribed to within, whichever thread they run on.
+ *
+ * @since 0.1.0
+ */
+public final class StatementLabel {
+
+	private static final Object KEY = StatementLabel.class.getName();
+
+	private StatementLabel() {
+	}
+
+	/**
+	 * Add a label to a context, in place of one that is there.
+	 * @param context the context to add to
+	 * @param label the label
+	 * @return a new context with the label
+	 */
+	public static Context put(Context context, String label) {
+		return context.put(KEY, label);
+	}
+
+	/**
+	 * Return the label in a context.
+	 * @param context the context to look into
+	 * @return the label, or {@code null} if there is none
+	 */
+	public static @Nullable String from(ContextView context) {
+		return context.<@Nullable String>getOrDefault(KEY, null);
+	}
+
+}

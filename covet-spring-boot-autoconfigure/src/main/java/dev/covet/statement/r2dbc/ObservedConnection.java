@@ -1,0 +1,100 @@
+package dev.covet.statement.r2dbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.r2dbc.spi.Batch;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Puts observed statements in place of those that a {@link Connection} creates.
+ */
+// A dynamic proxy, so that the connection implements whatever the driver's does: a pool
+// looks for Lifecycle, an application casts to PostgresqlConnection. Only the connection
+// is one; statements and results are plain classes, and rows are the driver's.
+final class ObservedConnection implements InvocationHandler {
+
+	private static final ClassValue<Class<?>[]> INTERFACES = new ClassValue<>() {
+
+		@Override
+		protected Class<?>[] computeValue(Class<?> type) {
+			Set<Class<?>> interfaces = new LinkedHashSet<>();
+			interfaces.add(Connection.class);
+			interfaces.add(Wrapped.class);
+			for (Class<?> candidate : ClassUtils.getAllInterfacesForClassAsSet(type, type.getClassLoader())) {
+				if (Modifier.isPublic(candidate.getModifiers())) {
+					interfaces.add(candidate);
+				}
+			}
+			return interfaces.toArray(Class<?>[]::new);
+		}
+
+	};
+
+	private final Connection delegate;
+
+	private final StatementObservation observation;
+
+	private ObservedConnection(Connection delegate, StatementObservation observation) {
+		this.delegate = delegate;
+		this.observation = observation;
+	}
+
+	static Connection observe(Connection delegate, StatementObservation observation) {
+		Class<?> type = delegate.getClass();
+		return (Connection) Proxy.newProxyInstance(type.getClassLoader(), INTERFACES.get(type),
+				new ObservedConnection(delegate, observation));
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		return switch (method.getName()) {
+			case "createStatement" -> observe((Statement) invoke(method, arguments), method, arguments);
+			case "createBatch" -> observe((Batch) invoke(method, arguments), method);
+			case "unwrap" -> (arguments != null) ? unwrap((Class<?>) arguments[0]) : this.delegate;
+			case "equals" -> proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			default -> invoke(method, arguments);
+		};
+	}
+
+	// A call through the driver's own interface expects the driver's own type
+
+	private Statement observe(Statement statement, Method method, @Nullable Object[] arguments) {
+		return (method.getReturnType() == Statement.class)
+				? new ObservedStatement(statement, (String) arguments[0], this.delegate, this.observation) : statement;
+	}
+
+	private Batch observe(Batch batch, Method method) {
+		return (method.getReturnType() == Batch.class) ? new ObservedBatch(batch, this.delegate, this.observation)
+				: batch;
+	}
+
+	private @Nullable Object unwrap(Class<?> type) {
+		if (type.isInstance(this.delegate)) {
+			return this.delegate;
+		}
+		return (this.delegate instanceof Wrapped<?> wrapped) ? wrapped.unwrap(type) : null;
+	}
+
+	private @Nullable Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+		try {
+			return method.invoke(this.delegate, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+}
