@@ -1,0 +1,7 @@
+/**
+ * The front door of Covet.
+ */
+@NullMarked
+package dev.covet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.covet.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters by id, whatever its property is called and however many columns it has.
+ */
+final class IdFilter {
+
+	/** Below what one statement can bind on any database. */
+	static final int BATCH = 10_000;
+
+	private IdFilter() {
+	}
+
+	static QueryState eq(QueryState state, Object id) {
+		return filter(state, new ValueTest.Compared(Predicate.Operator.EQ, id));
+	}
+
+	static QueryState in(QueryState state, Collection<?> ids) {
+		return filter(state, new ValueTest.Among(List.copyOf(ids)));
+	}
+
+	private static QueryState filter(QueryState state, ValueTest test) {
+		return state.filter(List.of(new Condition<>() {
+
+			@Override
+			Predicate resolve(EntityModel model, List<Object> values) {
+				List<ColumnPath> columns = new ArrayList<>();
+				model.idColumns().forEach((column) -> columns.add(new ColumnPath(List.of(), column)));
+				return test.onKey(model, columns, values);
+			}
+
+		}), false);
+	}
+
+	static @Nullable Object idOf(EntityModel model, Object entity) {
+		return model.entity().getIdentifierAccessor(entity).getIdentifier();
+	}
+
+}

@@ -1,0 +1,476 @@
+package dev.covet.query;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.FetchMode;
+import dev.covet.mapping.Handle;
+import dev.covet.mapping.RelationModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.QueryEngine;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.core.PropertyReference;
+
+/**
+ * A typed, lazy query over an entity, in the spirit of Django's. Each step returns a new
+ * query set; none runs before it is subscribed to. It may stand in a constant and be
+ * shared between threads. Names and values are checked when they are given: an unknown
+ * property, a value of the wrong type or a negative limit is an error before any SQL.
+ *
+ * <pre class="code">
+ * Flux&lt;Post&gt; posts = covet.objects(Post.class)
+ *     .selectRelated(Post::author, Post::category)
+ *     .prefetchRelated(Post::tags, Post::comments)
+ *     .filter(where(Post::views).gt(1000L))
+ *     .orderBy(desc(Post::views))
+ *     .limit(10)
+ *     .all();
+ * </pre>
+ *
+ * @param <T> the entity
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public final class QuerySet<T> extends Results<T> {
+
+	QuerySet(QueryState state, QueryEngine engine) {
+		super(state, engine);
+	}
+
+	private QuerySet<T> to(QueryState next) {
+		return new QuerySet<>(next, engine());
+	}
+
+	/**
+	 * Only rows that meet all conditions, those of earlier calls included.
+	 * @param conditions the conditions
+	 * @return a new query set
+	 * @see Conditions
+	 */
+	@SafeVarargs
+	public final QuerySet<T> filter(Condition<? super T>... conditions) {
+		return to(state().filter(List.of(conditions), false));
+	}
+
+	/**
+	 * Only rows that {@link #filter} would not return for these conditions.
+	 * @param conditions the conditions
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> exclude(Condition<? super T>... conditions) {
+		return to(state().filter(List.of(conditions), true));
+	}
+
+	/**
+	 * Order the rows. Replaces an earlier order; without arguments there is none.
+	 * @param orders the properties to order by, the first decides first
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> orderBy(Order<? super T>... orders) {
+		return to(state().orderedBy(Arrays.stream(orders).map((order) -> order.resolve(state().model())).toList()));
+	}
+
+	/**
+	 * Order the rows by properties known only at run time.
+	 * @param properties dotted names, a {@code -} before one for large values first
+	 * @return a new query set
+	 */
+	public QuerySet<T> orderBy(String... properties) {
+		return to(state()
+			.orderedBy(Arrays.stream(properties).map((name) -> Order.by(name).resolve(state().model())).toList()));
+	}
+
+	/**
+	 * At most this many rows.
+	 * @param rows the number, 0 or more
+	 * @return a new query set
+	 */
+	public QuerySet<T> limit(int rows) {
+		return to(state().slice(requireNotNegative("limit", rows), state().offset()));
+	}
+
+	/**
+	 * Skip rows.
+	 * @param rows the number to skip, 0 or more
+	 * @return a new query set
+	 */
+	public QuerySet<T> offset(int rows) {
+		return to(state().slice(state().limit(), requireNotNegative("offset", rows)));
+	}
+
+	/**
+	 * At most this many rows for each parent, where this query set narrows a prefetch.
+	 * The first in its order are taken; by id when it has none.
+	 * @param rows the number, 0 or more
+	 * @return a new query set
+	 */
+	public QuerySet<T> limitPerParent(int rows) {
+		return to(state().perParent(requireNotNegative("limitPerParent", rows)));
+	}
+
+	/**
+	 * Equal rows once. Entities differ by their id; this is for {@code values} and view
+	 * models.
+	 * @return a new query set
+	 */
+	public QuerySet<T> distinct() {
+		return to(state().asDistinct());
+	}
+
+	/**
+	 * Load to-one relations with the rows, by joins: INNER where the foreign key is never
+	 * null, else LEFT.
+	 * @param relations the relations
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> selectRelated(PropertyReference<T, ?>... relations) {
+		return join(Names.of(relations));
+	}
+
+	/**
+	 * Load the to-one relations on paths with the rows.
+	 * @param paths the paths
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> selectRelated(Path<T, ?>... paths) {
+		return join(Names.of(paths));
+	}
+
+	/**
+	 * Load the to-one relations on paths known only at run time.
+	 * @param paths dotted names
+	 * @return a new query set
+	 */
+	public QuerySet<T> selectRelated(String... paths) {
+		return join(Names.of(paths));
+	}
+
+	private QuerySet<T> join(List<List<String>> paths) {
+		return to(state()
+			.fetching(paths.stream().map((names) -> Fetch.join(Paths.relations(state().model(), names))).toList()));
+	}
+
+	/**
+	 * Load relations of the rows, each by one statement of its own.
+	 * @param relations the relations
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> prefetchRelated(PropertyReference<T, ?>... relations) {
+		return prefetch(Names.of(relations));
+	}
+
+	/**
+	 * Load the relations on paths, each step by one statement of its own. What is joined
+	 * on the way is not loaded again.
+	 * @param paths the paths
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> prefetchRelated(Path<T, ?>... paths) {
+		return prefetch(Names.of(paths));
+	}
+
+	/**
+	 * Load the relations on paths known only at run time.
+	 * @param paths dotted names
+	 * @return a new query set
+	 */
+	public QuerySet<T> prefetchRelated(String... paths) {
+		return prefetch(Names.of(paths));
+	}
+
+	private QuerySet<T> prefetch(List<List<String>> paths) {
+		return to(state()
+			.fetching(paths.stream().map((names) -> Fetch.prefetch(Paths.relations(state().model(), names))).toList()));
+	}
+
+	/**
+	 * Load a part of a relation, or more below it, in place of the whole.
+	 * @param relation the relation
+	 * @param query narrows the query for the rows at the other end
+	 * @param <R> the related entity
+	 * @return a new query set
+	 */
+	public <R> QuerySet<T> prefetch(PropertyReference<T, ? extends Handle<R>> relation,
+			UnaryOperator<QuerySet<R>> query) {
+		return prefetch(Path.path(relation), query);
+	}
+
+	/**
+	 * Load a part of the relation at the end of a path in place of the whole.
+	 * @param path the path
+	 * @param query narrows the query for the rows at the other end
+	 * @param <R> the related entity
+	 * @return a new query set
+	 */
+	public <R> QuerySet<T> prefetch(Path<T, R> path, UnaryOperator<QuerySet<R>> query) {
+		return narrowed(path.names(), null, query);
+	}
+
+	/**
+	 * Load a part of a to-many relation beside the whole:
+	 * {@code post.comments().named("recent")}.
+	 * @param name the name to find it under
+	 * @param relation the relation
+	 * @param query narrows the query for the rows at the other end
+	 * @param <R> the related entity
+	 * @return a new query set
+	 */
+	public <R> QuerySet<T> as(String name, PropertyReference<T, ? extends Handle<R>> relation,
+			UnaryOperator<QuerySet<R>> query) {
+		return narrowed(List.of(Names.of(relation)), name, query);
+	}
+
+	private <R> QuerySet<T> narrowed(List<String> names, @Nullable String name, UnaryOperator<QuerySet<R>> query) {
+		List<RelationModel> path = Paths.relations(state().model(), names);
+		RelationModel relation = path.get(path.size() - 1);
+		if (name != null && !(relation.kind().isToMany() && relation.isHandle())) {
+			throw new IllegalArgumentException(relation + " is no Many and has no place for '" + name + "'");
+		}
+		QuerySet<R> narrowed = query
+			.apply(new QuerySet<>(new QueryState(relation.target(), state().options()), engine()));
+		return to(state().fetching(List.of(new Fetch(path, false, name, narrowed.state()))));
+	}
+
+	/**
+	 * Read only these properties and the id; the rest of the entity stays null. A
+	 * primitive can't be left out.
+	 * @param properties the properties
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> only(PropertyReference<T, ?>... properties) {
+		return to(state().reading(ReadColumns.only(state().model(), Names.of(properties))));
+	}
+
+	/**
+	 * Read only these properties, known only at run time.
+	 * @param properties their names, dotted inside embedded properties
+	 * @return a new query set
+	 */
+	public QuerySet<T> only(String... properties) {
+		return to(state().reading(ReadColumns.only(state().model(), Names.of(properties))));
+	}
+
+	/**
+	 * Read everything but these properties, which stay null. A primitive can't be left
+	 * out.
+	 * @param properties the properties
+	 * @return a new query set
+	 */
+	@SafeVarargs
+	public final QuerySet<T> defer(PropertyReference<T, ?>... properties) {
+		return to(state().reading(ReadColumns.defer(state().model(), Names.of(properties))));
+	}
+
+	/**
+	 * Read everything but these properties, known only at run time.
+	 * @param properties their names, dotted inside embedded properties
+	 * @return a new query set
+	 */
+	public QuerySet<T> defer(String... properties) {
+		return to(state().reading(ReadColumns.defer(state().model(), Names.of(properties))));
+	}
+
+	/**
+	 * Say what loading an unplanned relation does.
+	 * @param mode the mode
+	 * @return a new query set
+	 */
+	public QuerySet<T> fetchMode(FetchMode mode) {
+		Plan.Options options = state().options();
+		return to(state().with(new Plan.Options(mode, options.timeout(), options.fetchSize(), options.label())));
+	}
+
+	/**
+	 * Bound the time of the whole query; past it there is a
+	 * {@link org.springframework.dao.QueryTimeoutException}.
+	 * @param timeout the longest time
+	 * @return a new query set
+	 */
+	public QuerySet<T> timeout(Duration timeout) {
+		if (timeout.isNegative() || timeout.isZero()) {
+			throw new IllegalArgumentException("A timeout must be positive, not " + timeout);
+		}
+		Plan.Options options = state().options();
+		return to(state().with(new Plan.Options(options.fetchMode(), timeout, options.fetchSize(), options.label())));
+	}
+
+	/**
+	 * Let the driver read this many rows at a time.
+	 * @param rows the number, at least 1
+	 * @return a new query set
+	 */
+	public QuerySet<T> fetchSize(int rows) {
+		if (rows < 1) {
+			throw new IllegalArgumentException("A fetch size must be 1 at least, not " + rows);
+		}
+		return to(state().with(state().options().withFetchSize(rows)));
+	}
+
+	/**
+	 * Name the query for logs, metrics and profiles.
+	 * @param label the name
+	 * @return a new query set
+	 */
+	public QuerySet<T> label(String label) {
+		Plan.Options options = state().options();
+		return to(state().with(new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)));
+	}
+
+	/**
+	 * Properties by their names instead of entities.
+	 * @param properties the properties
+	 * @return a map for each row, in the order of the properties
+	 */
+	@SafeVarargs
+	public final Results<Map<String, Object>> values(PropertyReference<T, ?>... properties) {
+		return values(Names.of(properties));
+	}
+
+	/**
+	 * Properties by their names, known only at run time.
+	 * @param properties dotted names, through to-one relations and embedded properties
+	 * @return a map for each row, in the order of the properties
+	 */
+	public Results<Map<String, Object>> values(String... properties) {
+		return values(Names.of(properties));
+	}
+
+	private Results<Map<String, Object>> values(List<List<String>> names) {
+		List<String> keys = names.stream().map((name) -> String.join(".", name)).toList();
+		return new ValueResults<>(state(), engine(), paths(names), (row) -> {
+			Map<String, Object> values = new LinkedHashMap<>();
+			for (int i = 0; i < keys.size(); i++) {
+				values.put(keys.get(i), row.get(i));
+			}
+			return values;
+		});
+	}
+
+	/**
+	 * One property instead of entities. A null in it can't be a result of its own: rows
+	 * with one are an error, so filter them.
+	 * @param property the property
+	 * @param <P> its type
+	 * @return its values
+	 */
+	@SuppressWarnings("unchecked")
+	public <P> Results<P> valuesList(PropertyReference<T, P> property) {
+		List<ColumnPath> paths = paths(List.of(List.of(Names.of(property))));
+		return new ValueResults<>(state(), engine(), paths, (row) -> (P) row.get(0));
+	}
+
+	/**
+	 * Properties as lists instead of entities.
+	 * @param properties the properties
+	 * @return a list for each row, in the order of the properties
+	 */
+	@SafeVarargs
+	public final Results<List<Object>> valuesList(PropertyReference<T, ?>... properties) {
+		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
+	}
+
+	/**
+	 * Properties as lists, known only at run time.
+	 * @param properties dotted names, through to-one relations and embedded properties
+	 * @return a list for each row, in the order of the properties
+	 */
+	public Results<List<Object>> valuesList(String... properties) {
+		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
+	}
+
+	private List<ColumnPath> paths(List<List<String>> names) {
+		if (names.isEmpty()) {
+			throw new IllegalArgumentException("No properties given; " + state().model() + " has "
+					+ state().model().columns().stream().map(ColumnModel::name).toList());
+		}
+		return names.stream().map((name) -> Paths.column(state().model(), name, "a value")).toList();
+	}
+
+	/**
+	 * View models instead of entities. The components of the record name properties and
+	 * relations; nothing else is read. A component for a to-one relation is a record
+	 * again (a join), for a to-many relation a {@code List} of records (a statement of
+	 * its own).
+	 * @param view the record
+	 * @param <V> the record
+	 * @return the view models
+	 */
+	public <V> Results<V> as(Class<V> view) {
+		return new ViewResults<>(state(), engine(), ViewPlanner.plan(state().model(), view));
+	}
+
+	/**
+	 * The entity with an id, if it meets the filter.
+	 * @param id the id; the key object for a composite one
+	 * @return the entity; {@link NotFoundException} when there is none
+	 */
+	public Mono<T> get(Object id) {
+		return to(IdFilter.eq(state(), id)).get();
+	}
+
+	/**
+	 * The entities with these ids, by their ids. Ids without a row are left out.
+	 * @param ids the ids
+	 * @param <I> their type
+	 * @return the entities in the order of the ids; no statement for no ids
+	 */
+	public <I> Mono<Map<I, T>> inBulk(Collection<I> ids) {
+		Set<I> distinct = new LinkedHashSet<>(ids);
+		return Flux.fromIterable(distinct)
+			.buffer(IdFilter.BATCH)
+			.concatMap((batch) -> to(IdFilter.in(state(), batch)).all())
+			.collectMap((entity) -> IdFilter.idOf(state().model(), entity))
+			.map((found) -> {
+				Map<I, T> ordered = new LinkedHashMap<>();
+				distinct.stream().filter(found::containsKey).forEach((id) -> ordered.put(id, found.get(id)));
+				return ordered;
+			});
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	Mono<List<T>> list(QueryEngine engine, QueryState query) {
+		return engine.list(query.entityPlan()).map((entities) -> (List<T>) entities);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	Flux<T> stream(QueryEngine engine, QueryState query, int chunk) {
+		return engine.stream(query.entityPlan(), chunk).map((entity) -> (T) entity);
+	}
+
+	@Override
+	Projection counted() {
+		return new Projection.Columns(new ArrayList<>(state().model().idColumns()));
+	}
+
+	private static int requireNotNegative(String verb, int rows) {
+		if (rows < 0) {
+			throw new IllegalArgumentException(verb + " must be 0 or more, not " + rows);
+		}
+		return rows;
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.covet.query;
+
+import java.util.List;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.QueryEngine;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The ways to get the results of a query. Nothing runs before subscription, and each
+ * subscription runs the query again. Statements join the transaction in the Reactor
+ * context, and otherwise take a connection from the pool and give it back. Immutable and
+ * thread-safe.
+ *
+ * @param <R> what a row becomes
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public abstract sealed class Results<R> permits QuerySet, ViewResults, ValueResults {
+
+	private final QueryState state;
+
+	private final QueryEngine engine;
+
+	Results(QueryState state, QueryEngine engine) {
+		this.state = state;
+		this.engine = engine;
+	}
+
+	/**
+	 * All results in order. They are read and their connection is given back before the
+	 * first is emitted, so that a subscriber may query again from inside the flow.
+	 * @return the results, none when nothing matches
+	 */
+	public final Flux<R> all() {
+		return list().flatMapIterable((results) -> results);
+	}
+
+	/**
+	 * All results in order, as a list.
+	 * @return the results, an empty list when nothing matches
+	 */
+	public final Mono<List<R>> list() {
+		return list(this.state);
+	}
+
+	/**
+	 * The first result in the query's order; by id when it has none.
+	 * @return the result, empty when nothing matches
+	 */
+	public final Mono<R> first() {
+		QueryState ordered = this.state.orderings().isEmpty() ? this.state.orderedBy(defaultOrder()) : this.state;
+		return list(ordered.limitedTo(1)).flatMap((results) -> Mono.justOrEmpty(results.stream().findFirst()));
+	}
+
+	/**
+	 * The only result, if there is one.
+	 * @return the result, empty when nothing matches; {@link NotUniqueException} when
+	 * more than one row does
+	 */
+	public final Mono<R> one() {
+		QueryState limited = UniqueFilter.pinsId(this.state) ? this.state : this.state.limitedTo(2);
+		return list(limited).flatMap((results) -> {
+			if (results.size() > 1) {
+				return Mono.error(() -> new NotUniqueException(this.state.model().toString()));
+			}
+			return Mono.justOrEmpty(results.stream().findFirst());
+		});
+	}
+
+	/**
+	 * The only result.
+	 * @return the result; {@link NotFoundException} when nothing matches,
+	 * {@link NotUniqueException} when more than one row does
+	 */
+	public final Mono<R> get() {
+		return one().switchIfEmpty(Mono.error(() -> new NotFoundException(this.state.model().toString())));
+	}
+
+	/**
+	 * The results of a query too large for the memory, read chunk by chunk through a
+	 * cursor as they are asked for. The connection is held until the last result, an
+	 * error or cancellation; prefetches run for each chunk on a second connection, which
+	 * a transaction and a pool of one don't have: there the rows are read whole first.
+	 * @param chunk the number of rows that are read at once, at least 1
+	 * @return the results in order
+	 */
+	public final Flux<R> stream(int chunk) {
+		if (chunk < 1) {
+			throw new IllegalArgumentException("A chunk must have 1 row at least, not " + chunk);
+		}
+		return stream(this.engine, this.state, chunk);
+	}
+
+	/**
+	 * The number of results.
+	 * @return the number, 0 when nothing matches
+	 */
+	public final Mono<Long> count() {
+		return this.engine.number(this.state.plan(new Projection.Count(counted()), List.of(), List.of()));
+	}
+
+	/**
+	 * Whether anything matches.
+	 * @return whether there is a result
+	 */
+	public final Mono<Boolean> exists() {
+		Plan plan = this.state.limitedTo(1).plan(new Projection.Exists(), List.of(), List.of());
+		return this.engine.number(plan).map((number) -> number > 0);
+	}
+
+	private Mono<List<R>> list(QueryState query) {
+		return list(this.engine, query);
+	}
+
+	private List<Ordering> defaultOrder() {
+		return this.state.model()
+			.idColumns()
+			.stream()
+			.map((column) -> new ColumnPath(List.of(), column))
+			.map((path) -> new Ordering(path, false, null))
+			.toList();
+	}
+
+	final QueryState state() {
+		return this.state;
+	}
+
+	final QueryEngine engine() {
+		return this.engine;
+	}
+
+	abstract Mono<List<R>> list(QueryEngine engine, QueryState query);
+
+	abstract Flux<R> stream(QueryEngine engine, QueryState query, int chunk);
+
+	// What makes one result, which matters where equal ones count once.
+	abstract Projection counted();
+
+}

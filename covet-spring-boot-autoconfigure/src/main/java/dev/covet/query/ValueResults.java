@@ -1,0 +1,47 @@
+package dev.covet.query;
+
+import java.util.List;
+import java.util.function.Function;
+
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.QueryEngine;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Results that are columns, not objects.
+ */
+final class ValueResults<R> extends Results<R> {
+
+	private final List<ColumnPath> paths;
+
+	private final Function<List<Object>, R> mapping;
+
+	ValueResults(QueryState state, QueryEngine engine, List<ColumnPath> paths, Function<List<Object>, R> mapping) {
+		super(state, engine);
+		this.paths = paths;
+		this.mapping = mapping;
+	}
+
+	@Override
+	Mono<List<R>> list(QueryEngine engine, QueryState query) {
+		return engine.values(plan(query)).map(this.mapping).collectList();
+	}
+
+	@Override
+	Flux<R> stream(QueryEngine engine, QueryState query, int chunk) {
+		return engine.values(plan(query.with(query.options().withFetchSize(chunk)))).map(this.mapping);
+	}
+
+	private Plan plan(QueryState query) {
+		return query.plan(new Projection.Values(this.paths), List.of(), List.of());
+	}
+
+	@Override
+	Projection counted() {
+		return new Projection.Values(this.paths);
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.covet.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Predicate;
+import dev.covet.query.plan.Predicate.Operator;
+
+/**
+ * What is asked of a column, or of the columns of a key. Values are appended and referred
+ * to by their places.
+ */
+sealed interface ValueTest {
+
+	Predicate on(ColumnPath path, List<Object> values);
+
+	default Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+		throw new IllegalArgumentException(columns.get(0).column()
+				+ " is the key of a relation: ask for eq, ne, in or isNull, or name a property behind it");
+	}
+
+	// Take the special meaning from the characters of a pattern.
+	static String escape(String text) {
+		return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+	}
+
+	private static int add(List<Object> values, Object value) {
+		values.add(value);
+		return values.size() - 1;
+	}
+
+	private static <V> V requireValue(V value) {
+		return Objects.requireNonNull(value, "A property is never compared with null: use isNull()");
+	}
+
+	/** Held against a value. */
+	record Compared(Operator operator, Object value) implements ValueTest {
+
+		public Compared {
+			requireValue(value);
+		}
+
+		@Override
+		public Predicate on(ColumnPath path, List<Object> values) {
+			return new Predicate.Comparison(path, this.operator, false,
+					add(values, ColumnValues.convert(path.column(), this.value)));
+		}
+
+		@Override
+		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+			if (this.operator != Operator.EQ && this.operator != Operator.NE) {
+				return ValueTest.super.onKey(target, columns, values);
+			}
+			List<Object> key = ColumnValues.key(target, this.value);
+			List<Predicate> parts = new ArrayList<>();
+			for (int i = 0; i < columns.size(); i++) {
+				parts.add(new Predicate.Comparison(columns.get(i), this.operator, false, add(values, key.get(i))));
+			}
+			return (this.operator == Operator.EQ) ? new Predicate.And(parts) : new Predicate.Or(parts);
+		}
+
+	}
+
+	/** Held against a text or pattern. */
+	record Text(Operator operator, String value, boolean ignoreCase) implements ValueTest {
+
+		public Text {
+			requireValue(value);
+		}
+
+		@Override
+		public Predicate on(ColumnPath path, List<Object> values) {
+			ColumnModel column = path.column();
+			if (column.javaType() != String.class) {
+				throw new IllegalArgumentException("%s is a %s: only text can be matched or compared without case"
+					.formatted(column, column.javaType().getSimpleName()));
+			}
+			return new Predicate.Comparison(path, this.operator, this.ignoreCase, add(values, this.value));
+		}
+
+	}
+
+	/** Among values. */
+	record Among(List<?> candidates) implements ValueTest {
+
+		@Override
+		public Predicate on(ColumnPath path, List<Object> values) {
+			List<Object> converted = new ArrayList<>(this.candidates.size());
+			this.candidates.forEach((value) -> converted.add(ColumnValues.convert(path.column(), value)));
+			return new Predicate.In(List.of(path), add(values, converted));
+		}
+
+		@Override
+		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+			List<Object> keys = new ArrayList<>(this.candidates.size());
+			for (Object candidate : this.candidates) {
+				List<Object> key = ColumnValues.key(target, candidate);
+				keys.add((columns.size() == 1) ? key.get(0) : key);
+			}
+			return new Predicate.In(columns, add(values, keys));
+		}
+
+	}
+
+	/** Between two values. */
+	record Within(Object low, Object high) implements ValueTest {
+
+		public Within {
+			requireValue(low);
+			requireValue(high);
+		}
+
+		@Override
+		public Predicate on(ColumnPath path, List<Object> values) {
+			return new Predicate.Between(path, add(values, ColumnValues.convert(path.column(), this.low)),
+					add(values, ColumnValues.convert(path.column(), this.high)));
+		}
+
+	}
+
+	/** Null. */
+	record Absent() implements ValueTest {
+
+		@Override
+		public Predicate on(ColumnPath path, List<Object> values) {
+			return new Predicate.IsNull(path);
+		}
+
+		@Override
+		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+			return new Predicate.Or(columns.stream().<Predicate>map(Predicate.IsNull::new).toList());
+		}
+
+	}
+
+}

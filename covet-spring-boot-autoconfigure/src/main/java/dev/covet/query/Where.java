@@ -1,0 +1,231 @@
+package dev.covet.query;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.covet.query.plan.Predicate.Operator;
+
+/**
+ * The comparisons of a property. Values are always bound. A null value is refused:
+ * {@link #isNull()} asks for it. On a relation, values are handles, entities or ids.
+ * Immutable.
+ *
+ * @param <T> the entity
+ * @param <P> the property's type
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public final class Where<T, P> {
+
+	private final List<String> names;
+
+	Where(List<String> names) {
+		this.names = names;
+	}
+
+	/**
+	 * Equal.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> eq(P value) {
+		return compare(Operator.EQ, value);
+	}
+
+	/**
+	 * Unequal. A null is neither equal nor unequal: for the complement of equal there is
+	 * {@code not(where(…).eq(…))}.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> ne(P value) {
+		return compare(Operator.NE, value);
+	}
+
+	/**
+	 * Greater.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> gt(P value) {
+		return compare(Operator.GT, value);
+	}
+
+	/**
+	 * Greater or equal.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> gte(P value) {
+		return compare(Operator.GTE, value);
+	}
+
+	/**
+	 * Less.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> lt(P value) {
+		return compare(Operator.LT, value);
+	}
+
+	/**
+	 * Less or equal.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> lte(P value) {
+		return compare(Operator.LTE, value);
+	}
+
+	/**
+	 * Among values. Nothing is among none.
+	 * @param values the values
+	 * @return a condition
+	 */
+	public Condition<T> in(Collection<? extends P> values) {
+		return new ValueCondition<>(this.names, new ValueTest.Among(List.copyOf(values)));
+	}
+
+	/**
+	 * Among values. Nothing is among none.
+	 * @param values the values
+	 * @return a condition
+	 */
+	@SafeVarargs
+	public final Condition<T> in(P... values) {
+		return in(Arrays.asList(values));
+	}
+
+	/**
+	 * Between two values, both included.
+	 * @param low the lower
+	 * @param high the upper
+	 * @return a condition
+	 */
+	public Condition<T> between(P low, P high) {
+		return new ValueCondition<>(this.names, new ValueTest.Within(low, high));
+	}
+
+	/**
+	 * Null; of a relation, that nothing is at its other end.
+	 * @return a condition
+	 */
+	public Condition<T> isNull() {
+		return new ValueCondition<>(this.names, new ValueTest.Absent());
+	}
+
+	/**
+	 * Not null; of a relation, that something is at its other end.
+	 * @return a condition
+	 */
+	public Condition<T> isNotNull() {
+		return isNull().not();
+	}
+
+	/**
+	 * True.
+	 * @return a condition
+	 */
+	public Condition<T> isTrue() {
+		return compare(Operator.EQ, true);
+	}
+
+	/**
+	 * False; a null is neither.
+	 * @return a condition
+	 */
+	public Condition<T> isFalse() {
+		return compare(Operator.EQ, false);
+	}
+
+	/**
+	 * Equal but for upper and lower case. For text.
+	 * @param value the value
+	 * @return a condition
+	 */
+	public Condition<T> eqIgnoreCase(String value) {
+		return new ValueCondition<>(this.names, new ValueTest.Text(Operator.EQ, value, true));
+	}
+
+	/**
+	 * Matches an SQL pattern: {@code %} for any text, {@code _} for any character,
+	 * {@code \} before one that stands for itself. For text.
+	 * @param pattern the pattern
+	 * @return a condition
+	 */
+	public Condition<T> like(String pattern) {
+		return new ValueCondition<>(this.names, new ValueTest.Text(Operator.LIKE, pattern, false));
+	}
+
+	/**
+	 * Matches an SQL pattern but for upper and lower case. For text.
+	 * @param pattern the pattern
+	 * @return a condition
+	 * @see #like(String)
+	 */
+	public Condition<T> likeIgnoreCase(String pattern) {
+		return new ValueCondition<>(this.names, new ValueTest.Text(Operator.LIKE, pattern, true));
+	}
+
+	/**
+	 * Contains a text, in which no character has a special meaning. For text.
+	 * @param text the text
+	 * @return a condition
+	 */
+	public Condition<T> contains(String text) {
+		return like("%" + ValueTest.escape(text) + "%");
+	}
+
+	/**
+	 * Contains a text but for upper and lower case. For text.
+	 * @param text the text
+	 * @return a condition
+	 */
+	public Condition<T> containsIgnoreCase(String text) {
+		return likeIgnoreCase("%" + ValueTest.escape(text) + "%");
+	}
+
+	/**
+	 * Starts with a text, in which no character has a special meaning. For text.
+	 * @param text the text
+	 * @return a condition
+	 */
+	public Condition<T> startsWith(String text) {
+		return like(ValueTest.escape(text) + "%");
+	}
+
+	/**
+	 * Starts with a text but for upper and lower case. For text.
+	 * @param text the text
+	 * @return a condition
+	 */
+	public Condition<T> startsWithIgnoreCase(String text) {
+		return likeIgnoreCase(ValueTest.escape(text) + "%");
+	}
+
+	/**
+	 * Ends with a text, in which no character has a special meaning. For text.
+	 * @param text the text
+	 * @return a condition
+	 */
+	public Condition<T> endsWith(String text) {
+		return like("%" + ValueTest.escape(text));
+	}
+
+	/**
+	 * Ends with a text but for upper and lower case. For text.
+	 * @param text the text
+	 * @return a condition
+	 */
+	public Condition<T> endsWithIgnoreCase(String text) {
+		return likeIgnoreCase("%" + ValueTest.escape(text));
+	}
+
+	private Condition<T> compare(Operator operator, Object value) {
+		return new ValueCondition<>(this.names, new ValueTest.Compared(operator, value));
+	}
+
+}

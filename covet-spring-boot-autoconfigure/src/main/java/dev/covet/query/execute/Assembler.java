@@ -1,0 +1,59 @@
+package dev.covet.query.execute;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an object: its constructor's arguments first, then the properties that the
+ * constructor does not take.
+ */
+final class Assembler {
+
+	private final MethodHandle creator;
+
+	private final Source[] arguments;
+
+	private final List<Property> properties;
+
+	Assembler(MethodHandle creator, List<Source> arguments, List<Property> properties) {
+		this.creator = creator;
+		this.arguments = arguments.toArray(new Source[0]);
+		this.properties = List.copyOf(properties);
+	}
+
+	Object assemble(Readable row, @Nullable RowHandles handles, Result result) {
+		Object[] values = new Object[this.arguments.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = this.arguments[i].get(row, handles, result);
+		}
+		Object instance = Creators.create(this.creator, values);
+		for (Property property : this.properties) {
+			instance = property.setter().set(instance, property.source().get(row, handles, result));
+		}
+		return instance;
+	}
+
+	/**
+	 * A property that is set on the new object.
+	 *
+	 * @param source where its value comes from
+	 * @param setter sets it
+	 */
+	record Property(Source source, Setter setter) {
+	}
+
+	/**
+	 * Sets a property.
+	 */
+	@FunctionalInterface
+	interface Setter {
+
+		// Set the property and return the object, a new one where it is immutable.
+		Object set(Object instance, @Nullable Object value);
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.covet.query.execute;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.covet.mapping.FetchMode;
+import dev.covet.mapping.Handle;
+import dev.covet.mapping.Handles;
+import dev.covet.mapping.RelationModel;
+import dev.covet.mapping.RelationNotLoadedException;
+import reactor.core.publisher.Mono;
+
+/**
+ * The entities of one result, known to each other: the first that asks for a relation
+ * loads it for all that are still in use. Several that ask at once share one load.
+ */
+final class Peers {
+
+	private final Session session;
+
+	private final List<WeakReference<RowHandles>> rows = new ArrayList<>();
+
+	private final Map<RelationModel, Mono<Void>> underWay = new ConcurrentHashMap<>();
+
+	Peers(Session session) {
+		this.session = session;
+	}
+
+	RowHandles newRow(int size) {
+		RowHandles row = new RowHandles(this, size);
+		if (this.session.fetchMode() == FetchMode.PEERS) {
+			this.rows.add(new WeakReference<>(row));
+		}
+		return row;
+	}
+
+	Mono<Void> load(Handle<?> handle) {
+		RelationModel relation = Handles.relation(handle);
+		if (relation == null) {
+			return Mono.error(() -> new IllegalStateException(handle + " did not come from a query"));
+		}
+		return switch (this.session.fetchMode()) {
+			case RAISE -> Mono.error(() -> new RelationNotLoadedException(relation));
+			case ONE -> this.session.loading().load(relation, List.of(handle), this.session.options());
+			case PEERS -> this.underWay.computeIfAbsent(relation, (key) -> loadAll(key, handle));
+		};
+	}
+
+	private Mono<Void> loadAll(RelationModel relation, Handle<?> first) {
+		return Mono
+			.defer(() -> this.session.loading().load(relation, unloaded(relation, first), this.session.options()))
+			.doFinally((signal) -> this.underWay.remove(relation))
+			.cache();
+	}
+
+	private List<Handle<?>> unloaded(RelationModel relation, Handle<?> first) {
+		List<Handle<?>> handles = new ArrayList<>();
+		for (WeakReference<RowHandles> reference : this.rows) {
+			RowHandles row = reference.get();
+			for (Handle<?> handle : (row != null) ? row.all() : new Handle<?>[0]) {
+				if (handle != null && Handles.relation(handle) == relation && !handle.isLoaded()) {
+					handles.add(handle);
+				}
+			}
+		}
+		if (handles.stream().noneMatch((handle) -> handle == first)) {
+			handles.add(first);
+		}
+		return handles;
+	}
+
+}

@@ -1,0 +1,124 @@
+package dev.covet.query.execute;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.covet.mapping.Handle;
+import dev.covet.mapping.Handles;
+import dev.covet.mapping.RelationModel;
+import dev.covet.query.execute.Result.Pending;
+import dev.covet.query.plan.Parents;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.Prefetch;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.Select;
+import dev.covet.query.plan.SelectShape;
+import io.r2dbc.spi.ConnectionFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads the relations that wait after a statement: concurrently on connections of their
+ * own, or one after the other where a transaction binds them to one.
+ */
+final class PrefetchLoader implements RelationLoading {
+
+	private final QueryExecutor executor;
+
+	private final Readings readings;
+
+	private final ConnectionFactory connectionFactory;
+
+	private final KeyBatches batches;
+
+	PrefetchLoader(QueryExecutor executor, Readings readings, ConnectionFactory connectionFactory, KeyBatches batches) {
+		this.executor = executor;
+		this.readings = readings;
+		this.connectionFactory = connectionFactory;
+		this.batches = batches;
+	}
+
+	// Load what waits in a result, and what waits for that in turn.
+	Mono<Void> load(List<Prefetch> prefetches, Result result) {
+		List<Mono<Void>> loads = new ArrayList<>(prefetches.size());
+		for (int i = 0; i < prefetches.size(); i++) {
+			List<Pending> pending = result.pending(i);
+			if (!pending.isEmpty()) {
+				loads.add(load(prefetches.get(i), pending, result.session()));
+			}
+		}
+		if (loads.size() < 2) {
+			return loads.isEmpty() ? Mono.empty() : loads.get(0);
+		}
+		return Mono.deferContextual((context) -> inTurn(context)
+			.flatMap((inTurn) -> inTurn ? Flux.concat(loads).then() : Mono.when(loads)));
+	}
+
+	private Mono<Boolean> inTurn(reactor.util.context.ContextView context) {
+		return GivenConnection.isIn(context) ? Mono.just(true)
+				: GivenConnection.isTransactional(this.connectionFactory);
+	}
+
+	private Mono<Void> load(Prefetch prefetch, List<Pending> pending, Session session) {
+		Set<Object> keys = new LinkedHashSet<>();
+		pending.forEach((waiting) -> keys.add(waiting.key()));
+		Map<Object, List<Object>> groups = new HashMap<>();
+		return Flux.fromIterable(this.batches.split(prefetch.relation(), keys))
+			.concatMap((batch) -> load(prefetch, batch, groups, session))
+			.then(Mono.fromRunnable(() -> fill(prefetch.relation(), pending, groups)));
+	}
+
+	private Mono<Void> load(Prefetch prefetch, List<Object> keys, Map<Object, List<Object>> groups, Session session) {
+		Select select = forParents(prefetch, keys);
+		Reading reading = this.readings.get(select, prefetch.nested(), prefetch.view(), true);
+		Result result = reading.newResult(session);
+		return this.executor.execute(select, (row) -> reading.readChild(row, result, groups), session.options())
+			.then(Mono.defer(() -> load(prefetch.nested(), result)));
+	}
+
+	// The prefetch's query for these parents: keys and limit behind its own values.
+	private static Select forParents(Prefetch prefetch, List<Object> keys) {
+		List<Object> values = new ArrayList<>(prefetch.select().values());
+		values.add(keys);
+		int limit = -1;
+		if (prefetch.limitPerParent() != null) {
+			limit = values.size();
+			values.add(prefetch.limitPerParent());
+		}
+		SelectShape shape = prefetch.select().shape();
+		Parents parents = new Parents(prefetch.relation(), prefetch.select().values().size(), limit);
+		return new Select(new SelectShape(shape.root(), shape.projection(), shape.joins(), shape.where(),
+				shape.orderings(), -1, -1, shape.distinct(), parents), values);
+	}
+
+	private static void fill(RelationModel relation, List<Pending> pending, Map<Object, List<Object>> groups) {
+		boolean toMany = relation.kind().isToMany();
+		for (Pending waiting : pending) {
+			List<Object> found = groups.getOrDefault(waiting.key(), List.of());
+			waiting.sink().fill(toMany ? found : (found.isEmpty() ? null : found.get(0)));
+		}
+	}
+
+	@Override
+	public Mono<Void> load(RelationModel relation, List<Handle<?>> handles, Plan.Options options) {
+		List<Pending> pending = new ArrayList<>(handles.size());
+		for (Handle<?> handle : handles) {
+			Object key = Handles.key(handle);
+			if (key != null) {
+				pending.add(new Pending(key, (content) -> Handles.fill(handle, content)));
+			}
+		}
+		SelectShape shape = new SelectShape(relation.target(),
+				new Projection.Columns(List.copyOf(relation.target().columns())), List.of(), null, List.of(), -1, -1,
+				false, null);
+		Prefetch prefetch = new Prefetch(List.of(), relation, null, new Select(shape, List.of()), null, null,
+				List.of());
+		return load(prefetch, pending, new Session(this, options));
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.covet.query.execute;
+
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import dev.covet.mapping.EntityModels;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.sql.SelectCompiler;
+import dev.covet.query.sql.SqlDialect;
+import io.r2dbc.spi.ConnectionFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
+import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
+
+/**
+ * Puts the engine together.
+ *
+ * @since 0.1.0
+ */
+public final class QueryEngines {
+
+	private QueryEngines() {
+	}
+
+	/**
+	 * Create an engine on R2DBC.
+	 * @param connectionFactory where connections come from
+	 * @param converter the application's converter, which reads and writes values
+	 * @param dialect the database's dialect
+	 * @param batchSize the largest number of keys in one statement where lists are not
+	 * bound as arrays
+	 * @param around what is put around the execution of each statement, a cache for one
+	 * @return the engine
+	 */
+	public static QueryEngine create(ConnectionFactory connectionFactory, R2dbcConverter converter, SqlDialect dialect,
+			int batchSize, UnaryOperator<QueryExecutor> around) {
+		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
+		Readings readings = new Readings(compiled, converter);
+		QueryExecutor executor = around
+			.apply(new R2dbcQueryExecutor(connectionFactory, compiled, new ValueBinder(converter)));
+		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connectionFactory,
+				new KeyBatches(dialect, batchSize));
+		return new R2dbcQueryEngine(executor, readings, prefetches,
+				new Streaming(executor, prefetches, connectionFactory), converter);
+	}
+
+	/**
+	 * Create the callback that gives entities read by a template or repository handles
+	 * that can be loaded.
+	 * @param models the entities
+	 * @param engine loads the relations, made here and available when the first entity is
+	 * read
+	 * @param options how relations are loaded
+	 * @return the callback
+	 */
+	public static AfterConvertCallback<Object> handleAttachment(EntityModels models, Supplier<QueryEngine> engine,
+			Plan.Options options) {
+		RelationLoading loading = (relation, handles, ownOptions) -> Mono
+			.defer(() -> ((R2dbcQueryEngine) engine.get()).loading().load(relation, handles, ownOptions));
+		return new HandleAttachment(models, loading, options);
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.covet.query.execute;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.QueryExecutor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
+
+/**
+ * The engine on R2DBC.
+ */
+final class R2dbcQueryEngine implements QueryEngine {
+
+	private final QueryExecutor executor;
+
+	private final Readings readings;
+
+	private final PrefetchLoader prefetches;
+
+	private final Streaming streaming;
+
+	private final R2dbcConverter converter;
+
+	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
+			R2dbcConverter converter) {
+		this.executor = executor;
+		this.readings = readings;
+		this.prefetches = prefetches;
+		this.streaming = streaming;
+		this.converter = converter;
+	}
+
+	RelationLoading loading() {
+		return this.prefetches;
+	}
+
+	@Override
+	public Mono<List<Object>> list(Plan plan) {
+		Reading reading = this.readings.get(plan.select(), plan.prefetches(), plan.view(), false);
+		return bounded(Mono.defer(() -> {
+			Result result = reading.newResult(new Session(this.prefetches, plan.options()));
+			Mono<List<Object>> rows = this.executor
+				.execute(plan.select(), (row) -> reading.read(row, result), plan.options())
+				.collectList();
+			return plan.prefetches().isEmpty() ? rows
+					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result));
+		}), plan);
+	}
+
+	@Override
+	public Flux<Object> stream(Plan plan, int chunk) {
+		Reading reading = this.readings.get(plan.select(), plan.prefetches(), plan.view(), false);
+		return this.streaming.stream(plan, reading, chunk);
+	}
+
+	@Override
+	public Flux<List<Object>> values(Plan plan) {
+		List<ColumnPath> paths = ((Projection.Values) plan.select().shape().projection()).paths();
+		ColumnSlot[] slots = new ColumnSlot[paths.size()];
+		for (int i = 0; i < slots.length; i++) {
+			slots[i] = new ColumnSlot(i, paths.get(i).column(), this.converter);
+		}
+		return this.executor.execute(plan.select(), (row) -> {
+			Object[] values = new Object[slots.length];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = slots[i].valueOrNull(row);
+			}
+			return Arrays.asList(values);
+		}, plan.options());
+	}
+
+	@Override
+	public Mono<Long> number(Plan plan) {
+		return bounded(this.executor
+			.execute(plan.select(), (row) -> ((Number) Objects.requireNonNull(row.get(0))).longValue(), plan.options())
+			.collectList()
+			.map((numbers) -> numbers.isEmpty() ? 0L : numbers.get(0)), plan);
+	}
+
+	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
+		if (plan.options().timeout() == null) {
+			return query;
+		}
+		return query.timeout(plan.options().timeout())
+			.onErrorMap(TimeoutException.class,
+					(ex) -> new QueryTimeoutException("The query on " + plan.select().shape().root()
+							+ " took longer than " + plan.options().timeout().toMillis() + " ms", ex));
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.covet.query.execute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.EntityModel;
+import dev.covet.mapping.RelationModel;
+import dev.covet.query.execute.EntityReader.Relation;
+import dev.covet.query.plan.ViewNode;
+import dev.covet.query.sql.Layout;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
+
+/**
+ * Builds the readers for a layout: everything that can be decided before the first row
+ * is.
+ */
+final class ReaderBuilder {
+
+	private final R2dbcConverter converter;
+
+	private final List<PrefetchSlot> slots;
+
+	private final boolean shared;
+
+	private int nodes;
+
+	private ReaderBuilder(R2dbcConverter converter, List<PrefetchSlot> slots, boolean shared) {
+		this.converter = converter;
+		this.slots = slots;
+		this.shared = shared;
+	}
+
+	// Build the readers of a statement.
+	static Reading build(R2dbcConverter converter, Layout layout, List<PrefetchSlot> slots, @Nullable ViewNode view,
+			boolean shared) {
+		ReaderBuilder builder = new ReaderBuilder(converter, slots,
+				shared || !slots.isEmpty() || !layout.root().joins().isEmpty());
+		NodeReader root = (view != null) ? builder.view(layout.root(), List.of(), view)
+				: builder.entity(layout.root(), List.of());
+		List<ColumnSlot> parentKey = builder.parentKey(layout);
+		return new Reading(new KeyReader(parentKey), root, builder.shared && view == null, slots.size(), builder.nodes);
+	}
+
+	private List<ColumnSlot> parentKey(Layout layout) {
+		List<ColumnSlot> parentKey = new ArrayList<>();
+		for (int i = 0; i < layout.parentKey().size(); i++) {
+			parentKey.add(new ColumnSlot(layout.parentKey().get(i), layout.parentColumns().get(i), this.converter));
+		}
+		return parentKey;
+	}
+
+	NodeReader view(Layout.Node node, List<RelationModel> path, ViewNode view) {
+		return new ViewReaderBuilder(this, node, path).build(view);
+	}
+
+	NodeReader entity(Layout.Node node, List<RelationModel> path) {
+		int index = this.nodes++;
+		EntityModel entity = node.entity();
+		List<Relation> relations = new ArrayList<>();
+		EntitySources sources = new EntitySources(this, node, path);
+		for (Layout.Node join : node.joins()) {
+			if (join.relation().isHandle()) {
+				relations.add(sources.joined(join));
+			}
+		}
+		for (int i = 0; i < this.slots.size(); i++) {
+			if (this.slots.get(i).path().equals(path)) {
+				relations.add(sources.waiting(i, this.slots.get(i)));
+			}
+		}
+		KeyReader key = key(node, entity.idColumns());
+		if (entity.isReadWhole()) {
+			return new WholeReader(this.converter, entity.type(), key, relations);
+		}
+		return new EntityReader(index, identity(node, path), key, sources.assembler(), sources.handleCount(),
+				relations);
+	}
+
+	// What instances are shared by: the entity and the columns that are read of it. Where
+	// this part of the query fills them in its own way, they are its own.
+	private @Nullable Object identity(Layout.Node node, List<RelationModel> path) {
+		if (!this.shared || node.entity().idColumns().isEmpty()) {
+			return null;
+		}
+		boolean own = node.joins().stream().anyMatch((join) -> !join.relation().isHandle()) || this.slots.stream()
+			.anyMatch((slot) -> slot.path().equals(path)
+					&& ((slot.narrowed() && slot.name() == null) || !slot.relation().isHandle()));
+		return new Identity(node.entity(), Set.copyOf(node.columns().keySet()), own ? new Object() : null);
+	}
+
+	ColumnSlot slot(Layout.Node node, ColumnModel column) {
+		return new ColumnSlot(node.columns().get(column), column, this.converter);
+	}
+
+	KeyReader key(Layout.Node node, List<ColumnModel> columns) {
+		boolean complete = node.columns().keySet().containsAll(columns);
+		return new KeyReader(complete ? columns.stream().map((column) -> slot(node, column)).toList() : List.of());
+	}
+
+	List<PrefetchSlot> slots() {
+		return this.slots;
+	}
+
+	R2dbcConverter converter() {
+		return this.converter;
+	}
+
+	private record Identity(EntityModel entity, Set<ColumnModel> columns, @Nullable Object own) {
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.covet.query.execute;
+
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.query.sql.CompiledSelect.Bind;
+import io.r2dbc.spi.Statement;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
+
+/**
+ * Binds a plan's values as the application's converter writes them.
+ */
+final class ValueBinder {
+
+	private final R2dbcConverter converter;
+
+	private final Map<Class<?>, Boolean> unchanged = new ConcurrentHashMap<>();
+
+	ValueBinder(R2dbcConverter converter) {
+		this.converter = converter;
+	}
+
+	void bind(Statement statement, List<Bind> binds, List<Object> values) {
+		for (int i = 0; i < binds.size(); i++) {
+			statement.bind(i, value(binds.get(i), values));
+		}
+	}
+
+	private Object value(Bind bind, List<Object> values) {
+		if (bind.value() < 0) {
+			return true;
+		}
+		Object value = values.get(bind.value());
+		if (bind.element() >= 0) {
+			value = ((List<?>) value).get(bind.element());
+		}
+		if (bind.part() >= 0) {
+			value = ((List<?>) value).get(bind.part());
+		}
+		return (value instanceof List<?> list && bind.element() < 0) ? array(list, bind.column())
+				: write(value, bind.column());
+	}
+
+	private Object array(List<?> list, @Nullable ColumnModel column) {
+		Class<?> type = (column != null) ? column.javaType() : Object.class;
+		Object array = Array.newInstance(type, list.size());
+		for (int i = 0; i < list.size(); i++) {
+			Array.set(array, i, write(list.get(i), column));
+		}
+		return array;
+	}
+
+	private Object write(Object value, @Nullable ColumnModel column) {
+		if (column == null || isUnchanged(value.getClass())) {
+			return value;
+		}
+		Object written = this.converter.writeValue(value, column.typeInformation());
+		return (written != null) ? written : value;
+	}
+
+	private boolean isUnchanged(Class<?> type) {
+		Boolean known = this.unchanged.get(type);
+		if (known == null) {
+			known = !type.isEnum() && this.converter.isSimpleType(type) && this.converter.getTargetType(type) == type;
+			this.unchanged.put(type, known);
+		}
+		return known;
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.covet.query.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.covet.mapping.FetchMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole query: the statement for its rows and those that load relations of them.
+ *
+ * @param select the statement for the rows
+ * @param prefetches what is loaded for the rows
+ * @param view what the rows become, {@code null} for entities
+ * @param options how it is run
+ * @since 0.1.0
+ */
+public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode view, Options options) {
+
+	/**
+	 * How a query is run.
+	 *
+	 * @param fetchMode what loading an unplanned relation does
+	 * @param timeout the longest time for the whole query, or {@code null}
+	 * @param fetchSize the number of rows that a streamed result is read by, or
+	 * {@code null} for all at once
+	 * @param label a name for logs and metrics, or {@code null}
+	 */
+	public record Options(FetchMode fetchMode, @Nullable Duration timeout, @Nullable Integer fetchSize,
+			@Nullable String label) {
+
+		/**
+		 * Return these options with another fetch size.
+		 * @param rows the number of rows that a streamed result is read by
+		 * @return new options
+		 */
+		public Options withFetchSize(int rows) {
+			return new Options(this.fetchMode, this.timeout, rows, this.label);
+		}
+
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.covet.query.plan;
+
+import java.util.List;
+
+import dev.covet.mapping.RelationModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition on the rows of a query, without its values: a number stands for the place
+ * of a value in {@link Select#values()}.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Predicate {
+
+	/**
+	 * A column held against a value.
+	 *
+	 * @param column the column
+	 * @param operator how they are compared
+	 * @param ignoreCase whether upper and lower case are the same
+	 * @param value the place of the value
+	 */
+	record Comparison(ColumnPath column, Operator operator, boolean ignoreCase, int value) implements Predicate {
+	}
+
+	/**
+	 * A column between two values, both included.
+	 *
+	 * @param column the column
+	 * @param low the place of the lower value
+	 * @param high the place of the upper value
+	 */
+	record Between(ColumnPath column, int low, int high) implements Predicate {
+	}
+
+	/**
+	 * Columns whose values are among a list. The list holds plain values for one column,
+	 * lists of values for several.
+	 *
+	 * @param columns the columns
+	 * @param values the place of the list
+	 */
+	record In(List<ColumnPath> columns, int values) implements Predicate {
+	}
+
+	/**
+	 * A column that is null.
+	 *
+	 * @param column the column
+	 */
+	record IsNull(ColumnPath column) implements Predicate {
+	}
+
+	/**
+	 * A row at the other end of a to-many or reverse relation exists that meets a
+	 * condition.
+	 *
+	 * @param relations the to-one relations on the way
+	 * @param relation the relation at the end
+	 * @param predicate what holds for that row, its paths beginning there; {@code null}
+	 * for any row
+	 */
+	record Related(List<RelationModel> relations, RelationModel relation,
+			@Nullable Predicate predicate) implements Predicate {
+	}
+
+	/**
+	 * All of several conditions.
+	 *
+	 * @param predicates the conditions, at least one
+	 */
+	record And(List<Predicate> predicates) implements Predicate {
+	}
+
+	/**
+	 * One of several conditions at least.
+	 *
+	 * @param predicates the conditions, at least one
+	 */
+	record Or(List<Predicate> predicates) implements Predicate {
+	}
+
+	/**
+	 * The complement of a condition: rows for which it is false or unknown.
+	 *
+	 * @param predicate the condition
+	 */
+	record Not(Predicate predicate) implements Predicate {
+	}
+
+	/**
+	 * How a column is compared with a value.
+	 */
+	enum Operator {
+
+		/** Equal. */
+		EQ("="),
+		/** Unequal; a null is neither. */
+		NE("<>"),
+		/** Greater. */
+		GT(">"),
+		/** Greater or equal. */
+		GTE(">="),
+		/** Less. */
+		LT("<"),
+		/** Less or equal. */
+		LTE("<="),
+		/** Matches a pattern. */
+		LIKE("LIKE");
+
+		private final String sql;
+
+		Operator(String sql) {
+			this.sql = sql;
+		}
+
+		/**
+		 * Return the operator in SQL.
+		 * @return its text
+		 */
+		public String sql() {
+			return this.sql;
+		}
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.covet.query.sql;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.EntityModel;
+import dev.covet.mapping.RelationModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column of a row holds what.
+ *
+ * @param parentKey the columns that hold the key of the row's parent, none where there is
+ * no parent
+ * @param parentColumns the columns of the parent that those are equal to
+ * @param root the columns of the queried entity
+ * @since 0.1.0
+ */
+public record Layout(List<Integer> parentKey, List<ColumnModel> parentColumns, Node root) {
+
+	/**
+	 * The columns of one entity.
+	 *
+	 * @param relation the joined relation, {@code null} for the root
+	 * @param entity the entity
+	 * @param columns the place of each column that is read
+	 * @param joins what is joined to it
+	 */
+	public record Node(@Nullable RelationModel relation, EntityModel entity, Map<ColumnModel, Integer> columns,
+			List<Node> joins) {
+	}
+
+}

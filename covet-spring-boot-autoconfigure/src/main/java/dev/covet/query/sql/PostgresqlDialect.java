@@ -1,0 +1,42 @@
+package dev.covet.query.sql;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.data.relational.core.sql.IdentifierProcessing;
+
+/**
+ * PostgreSQL: lists are arrays, and a statement without a bound value would go through
+ * the simple protocol, always as text and never prepared.
+ */
+record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect {
+
+	private static final Set<Class<?>> ARRAYS = Set.of(Long.class, Integer.class, Short.class, String.class, UUID.class,
+			BigDecimal.class, Boolean.class, Double.class, Float.class, LocalDate.class, LocalDateTime.class,
+			OffsetDateTime.class);
+
+	@Override
+	public boolean bindsArrayOf(Class<?> type) {
+		return ARRAYS.contains(type);
+	}
+
+	@Override
+	public boolean needsBoundValue() {
+		return true;
+	}
+
+	@Override
+	public int maxBinds() {
+		return 65_535;
+	}
+
+	@Override
+	public String name() {
+		return "PostgreSQL";
+	}
+
+}

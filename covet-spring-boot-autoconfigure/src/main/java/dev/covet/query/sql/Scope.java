@@ -1,0 +1,81 @@
+package dev.covet.query.sql;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.RelationModel;
+import dev.covet.query.plan.ColumnPath;
+
+/**
+ * The aliases of one FROM clause: its root, and the to-one relations that are joined to
+ * it. A path that is used twice is joined once.
+ */
+final class Scope {
+
+	private final SqlWriter sql;
+
+	private final String root;
+
+	private final Map<List<RelationModel>, Joined> joins = new LinkedHashMap<>();
+
+	Scope(SqlWriter sql, String root) {
+		this.sql = sql;
+		this.root = root;
+	}
+
+	String root() {
+		return this.root;
+	}
+
+	boolean isEmpty() {
+		return this.joins.isEmpty();
+	}
+
+	// The alias at the end of a path, joined on first use. Below a LEFT JOIN everything
+	// is one.
+	String alias(List<RelationModel> path) {
+		return path.isEmpty() ? this.root : join(path).alias();
+	}
+
+	private Joined join(List<RelationModel> path) {
+		Joined existing = this.joins.get(path);
+		if (existing != null) {
+			return existing;
+		}
+		List<RelationModel> head = path.subList(0, path.size() - 1);
+		RelationModel relation = path.get(path.size() - 1);
+		boolean inner = relation.isRequired() && (head.isEmpty() || join(head).inner());
+		Joined joined = new Joined(this.sql.alias("t"), alias(head), relation, inner);
+		this.joins.put(List.copyOf(path), joined);
+		return joined;
+	}
+
+	void column(ColumnPath path) {
+		this.sql.column(alias(path.relations()), path.column());
+	}
+
+	void writeJoins() {
+		this.joins.values().forEach((joined) -> {
+			this.sql.append(joined.inner() ? " JOIN " : " LEFT JOIN ")
+				.append(this.sql.dialect().quote(joined.relation().target().table()))
+				.append(" ")
+				.append(joined.alias())
+				.append(" ON ");
+			writeOn(joined.relation(), joined.owner(), joined.alias());
+		});
+	}
+
+	private void writeOn(RelationModel relation, String owner, String target) {
+		List<ColumnModel> remote = relation.remoteColumns();
+		for (int i = 0; i < remote.size(); i++) {
+			this.sql.append((i > 0) ? " AND " : "").column(target, remote.get(i)).append(" = ");
+			this.sql.column(owner, relation.localColumns().get(i));
+		}
+	}
+
+	private record Joined(String alias, String owner, RelationModel relation, boolean inner) {
+	}
+
+}

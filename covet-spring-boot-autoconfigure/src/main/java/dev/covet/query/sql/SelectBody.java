@@ -1,0 +1,184 @@
+package dev.covet.query.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.JoinTable;
+import dev.covet.mapping.RelationModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.JoinNode;
+import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Parents;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.SelectShape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything behind the select list of one SELECT: FROM and joins, WHERE, ORDER BY and
+ * the slice.
+ */
+final class SelectBody {
+
+	private final SqlWriter sql;
+
+	private final SelectShape shape;
+
+	private final Scope scope;
+
+	private final @Nullable String joinTableAlias;
+
+	private final boolean rootOnly;
+
+	SelectBody(SqlWriter sql, SelectShape shape) {
+		this.sql = sql;
+		this.shape = shape;
+		this.scope = new Scope(sql, sql.alias("t"));
+		this.joinTableAlias = (parentTable() != null) ? sql.alias("j") : null;
+		if (shape.where() != null) {
+			PredicateSql.collect(shape.where(), this.scope);
+		}
+		shape.orderings().forEach((ordering) -> this.scope.alias(ordering.column().relations()));
+		this.rootOnly = this.scope.isEmpty();
+	}
+
+	Scope scope() {
+		return this.scope;
+	}
+
+	// Whether neither the condition nor the order leaves the root's table.
+	boolean isRootOnly() {
+		return this.rootOnly;
+	}
+
+	SelectList selectList(Projection projection, List<JoinNode> joins) {
+		SelectList list = new SelectList();
+		if (projection instanceof Projection.Values values) {
+			list.addValues(this.scope, values);
+		}
+		else if (projection instanceof Projection.Columns columns) {
+			list.addObject(this.scope, this.shape.root(), columns.columns(), joins, this.shape.parents(),
+					this.joinTableAlias);
+		}
+		return list;
+	}
+
+	void writeFrom() {
+		String root = this.sql.dialect().quote(this.shape.root().table()) + " " + this.scope.root();
+		JoinTable table = parentTable();
+		this.sql.append(" FROM ");
+		if (table == null) {
+			this.sql.append(root);
+		}
+		else {
+			this.sql.append(this.sql.dialect().quote(table.table())).append(" ").append(this.joinTableAlias);
+			this.sql.append(" JOIN ").append(root).append(" ON ");
+			List<ColumnModel> remote = this.shape.parents().relation().remoteColumns();
+			for (int i = 0; i < remote.size(); i++) {
+				this.sql.append((i > 0) ? " AND " : "").column(this.scope.root(), remote.get(i)).append(" = ");
+				this.sql.append(this.joinTableAlias + "." + this.sql.dialect().quote(table.targetColumns().get(i)));
+			}
+		}
+		this.scope.writeJoins();
+	}
+
+	private @Nullable JoinTable parentTable() {
+		Parents parents = this.shape.parents();
+		return (parents != null) ? parents.relation().joinTable() : null;
+	}
+
+	/**
+	 * Write the condition, with a bound value in it where nothing else would bind one.
+	 */
+	void writeWhere() {
+		String glue = " WHERE ";
+		PredicateSql predicates = new PredicateSql(this.sql);
+		if (this.shape.parents() != null) {
+			this.sql.append(glue);
+			predicates.in(parentColumns(), this.shape.parents().keys());
+			glue = " AND ";
+		}
+		if (this.shape.where() != null) {
+			this.sql.append(glue).append((this.shape.parents() != null) ? "(" : "");
+			predicates.write(this.shape.where(), this.scope);
+			this.sql.append((this.shape.parents() != null) ? ")" : "");
+			glue = " AND ";
+		}
+		if (this.sql.dialect().needsBoundValue() && !this.sql.hasBinds() && !this.shape.isSliced()) {
+			this.sql.append(glue).bind(-1, null);
+		}
+	}
+
+	private List<PredicateSql.Operand> parentColumns() {
+		RelationModel relation = this.shape.parents().relation();
+		JoinTable table = parentTable();
+		if (table == null) {
+			return relation.remoteColumns()
+				.stream()
+				.map((column) -> new PredicateSql.Operand(this.scope.root(), column.identifier(), column))
+				.toList();
+		}
+		return IntStream.range(0, table.ownerColumns().size())
+			.mapToObj((i) -> new PredicateSql.Operand(this.joinTableAlias, table.ownerColumns().get(i),
+					relation.localColumns().get(i)))
+			.toList();
+	}
+
+	List<PredicateSql.Operand> partition() {
+		return parentColumns();
+	}
+
+	void writeOrder() {
+		if (!this.shape.orderings().isEmpty()) {
+			this.sql.append(" ORDER BY ");
+			writeOrderings();
+		}
+	}
+
+	/** The order inside a window: the query's, or by id so that the choice is stable. */
+	void writeWindowOrder() {
+		if (!this.shape.orderings().isEmpty()) {
+			writeOrderings();
+			return;
+		}
+		List<ColumnModel> id = this.shape.root().idColumns();
+		for (int i = 0; i < id.size(); i++) {
+			this.sql.append((i > 0) ? ", " : "").column(this.scope.root(), id.get(i));
+		}
+	}
+
+	private void writeOrderings() {
+		List<Ordering> orderings = this.shape.orderings();
+		for (int i = 0; i < orderings.size(); i++) {
+			this.sql.append((i > 0) ? ", " : "");
+			this.scope.column(orderings.get(i).column());
+			writeDirection(this.sql, orderings.get(i));
+		}
+	}
+
+	static void writeDirection(SqlWriter sql, Ordering ordering) {
+		sql.append(ordering.descending() ? " DESC" : "");
+		if (ordering.nullsFirst() != null) {
+			sql.append(ordering.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+		}
+	}
+
+	void writeSlice() {
+		if (this.shape.limit() >= 0) {
+			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
+		}
+		if (this.shape.offset() >= 0) {
+			this.sql.append(" OFFSET ").bind(this.shape.offset(), null);
+		}
+	}
+
+	// The root's columns that a query around this one reads, orders or joins by.
+	List<ColumnModel> columnsForOuter(List<ColumnModel> read) {
+		List<ColumnModel> columns = new ArrayList<>(read);
+		this.shape.joins().forEach((join) -> columns.addAll(join.relation().localColumns()));
+		this.shape.orderings().stream().map(Ordering::column).map(ColumnPath::column).forEach(columns::add);
+		return columns.stream().distinct().toList();
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.covet.query.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.sql.CompiledSelect.Bind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text under way, and what is bound to its markers so far.
+ */
+final class SqlWriter {
+
+	private final SqlDialect dialect;
+
+	private final List<Object> values;
+
+	private final StringBuilder text = new StringBuilder(256);
+
+	private final List<Bind> binds = new ArrayList<>();
+
+	private int aliases;
+
+	private boolean dependsOnSizes;
+
+	SqlWriter(SqlDialect dialect, List<Object> values) {
+		this.dialect = dialect;
+		this.values = values;
+	}
+
+	SqlWriter append(String part) {
+		this.text.append(part);
+		return this;
+	}
+
+	SqlWriter column(String alias, ColumnModel column) {
+		return append(alias).append(".").append(this.dialect.quote(column.identifier()));
+	}
+
+	SqlWriter bind(int value, @Nullable ColumnModel column) {
+		return bind(new Bind(value, -1, -1, column));
+	}
+
+	SqlWriter bind(Bind bind) {
+		this.text.append(this.dialect.marker(this.binds.size()));
+		this.binds.add(bind);
+		return this;
+	}
+
+	// The number of values in a list, which the text depends on where lists are not bound
+	// as arrays.
+	int size(int value) {
+		this.dependsOnSizes = true;
+		return ((List<?>) this.values.get(value)).size();
+	}
+
+	String alias(String prefix) {
+		return prefix + this.aliases++;
+	}
+
+	SqlDialect dialect() {
+		return this.dialect;
+	}
+
+	boolean hasBinds() {
+		return !this.binds.isEmpty();
+	}
+
+	CompiledSelect compiled(@Nullable Layout layout, List<ColumnPath> columns) {
+		if (this.binds.size() > this.dialect.maxBinds()) {
+			throw new IllegalArgumentException(
+					"The query binds %d values, but one statement takes at most %d on %s: split it"
+						.formatted(this.binds.size(), this.dialect.maxBinds(), this.dialect.name()));
+		}
+		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, columns, this.dependsOnSizes);
+	}
+
+}
