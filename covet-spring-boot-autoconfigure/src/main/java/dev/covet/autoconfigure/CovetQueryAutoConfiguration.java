@@ -1,0 +1,86 @@
+package dev.covet.autoconfigure;
+
+import dev.covet.Covet;
+import dev.covet.mapping.EntityModels;
+import dev.covet.query.QuerySets;
+import dev.covet.query.execute.NullReferences;
+import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.sql.SqlDialect;
+import dev.covet.query.sql.SqlDialects;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Row;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
+import org.springframework.data.r2dbc.dialect.DialectResolver;
+import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link Covet}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration")
+@ConditionalOnClass(MappingR2dbcConverter.class)
+@ConditionalOnBean({ ConnectionFactory.class, MappingR2dbcConverter.class, R2dbcMappingContext.class })
+@ConditionalOnBooleanProperty(name = "covet.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(CovetQueryProperties.class)
+public final class CovetQueryAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EntityModels covetEntityModels(R2dbcMappingContext context, MappingR2dbcConverter converter) {
+		EntityModels models = new EntityModels(context,
+				(type) -> converter.getConversions().hasCustomReadTarget(Row.class, type));
+		models.validate();
+		return models;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SqlDialect covetSqlDialect(ConnectionFactory connectionFactory) {
+		return SqlDialects.forProduct(connectionFactory.getMetadata().getName(),
+				DialectResolver.getDialect(connectionFactory).getIdentifierProcessing());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, MappingR2dbcConverter converter,
+			SqlDialect dialect, CovetQueryProperties properties) {
+		return QueryEngines.create(connectionFactory, converter, dialect, properties.getBatchSize(),
+				(executor) -> executor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties) {
+		return Covet.create(new QuerySets(models, engine, options(properties)));
+	}
+
+	@Bean
+	NullReferences covetNullReferences(EntityModels models) {
+		return new NullReferences(models);
+	}
+
+	@Bean
+	AfterConvertCallback<Object> covetHandleAttachment(EntityModels models, ObjectProvider<QueryEngine> engine,
+			CovetQueryProperties properties) {
+		return QueryEngines.handleAttachment(models, engine::getObject, options(properties));
+	}
+
+	private static Plan.Options options(CovetQueryProperties properties) {
+		return new Plan.Options(properties.getFetchMode(), properties.getTimeout(), null, null);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Conditions, properties and wiring.
+ */
+@NullMarked
+package dev.covet.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
