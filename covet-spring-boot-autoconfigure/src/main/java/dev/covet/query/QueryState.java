@@ -122,9 +122,8 @@ record QueryState(EntityModel model, @Nullable Set<ColumnModel> columns, List<Pr
 		int limitPlace = add(all, this.limit);
 		int offsetPlace = add(all, this.offset);
 		boolean counted = projection instanceof Projection.Exists || projection instanceof Projection.Count;
-		boolean ordered = !counted || this.limit != null || this.offset != null;
 		SelectShape shape = new SelectShape(this.model, projection, joins, predicate(),
-				ordered ? this.orderings : List.of(), limitPlace, offsetPlace, this.distinct, null);
+				counted ? List.of() : this.orderings, limitPlace, offsetPlace, this.distinct, null);
 		DistinctOrder.check(shape);
 		return new Select(shape, all);
 	}

@@ -1,6 +1,7 @@
 package dev.covet.query.execute;
 
 import java.lang.reflect.Array;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +43,13 @@ final class ValueBinder {
 		if (bind.part() >= 0) {
 			value = ((List<?>) value).get(bind.part());
 		}
-		return (value instanceof List<?> list && bind.element() < 0) ? array(list, bind.column())
-				: write(value, bind.column());
+		boolean listed = value instanceof List<?> && bind.element() < 0 && !isList(bind.column());
+		return listed ? array((List<?>) value, bind.column()) : write(value, bind.column());
+	}
+
+	// A column that holds lists itself.
+	private static boolean isList(@Nullable ColumnModel column) {
+		return column != null && Collection.class.isAssignableFrom(column.javaType());
 	}
 
 	private Object array(List<?> list, @Nullable ColumnModel column) {
