@@ -7,7 +7,6 @@ import java.util.List;
 import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Filters by id, whatever its property is called and however many columns it has.
@@ -25,7 +24,7 @@ final class IdFilter {
 	}
 
 	static QueryState in(QueryState state, Collection<?> ids) {
-		return filter(state, new ValueTest.Among(List.copyOf(ids)));
+		return filter(state, new ValueTest.Among(ids));
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
@@ -39,10 +38,6 @@ final class IdFilter {
 			}
 
 		}), false);
-	}
-
-	static @Nullable Object idOf(EntityModel model, Object entity) {
-		return model.entity().getIdentifierAccessor(entity).getIdentifier();
 	}
 
 }
