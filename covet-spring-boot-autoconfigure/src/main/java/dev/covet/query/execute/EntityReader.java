@@ -2,6 +2,7 @@ package dev.covet.query.execute;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.covet.query.execute.Result.Known;
 import io.r2dbc.spi.Readable;
@@ -19,18 +20,18 @@ final class EntityReader implements NodeReader {
 
 	private final KeyReader key;
 
-	private final Assembler assembler;
+	private final Source instance;
 
 	private final int handles;
 
 	private final List<Relation> relations;
 
-	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, int handles,
+	EntityReader(int node, @Nullable Object identity, KeyReader key, Source instance, int handles,
 			List<Relation> relations) {
 		this.node = node;
 		this.identity = identity;
 		this.key = key;
-		this.assembler = assembler;
+		this.instance = instance;
 		this.handles = handles;
 		this.relations = List.copyOf(relations);
 	}
@@ -63,7 +64,7 @@ final class EntityReader implements NodeReader {
 
 	private Known create(Readable row, Result result) {
 		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
-		return new Known(this.assembler.assemble(row, own, result), own);
+		return new Known(Objects.requireNonNull(this.instance.get(row, own, result)), own);
 	}
 
 	/**

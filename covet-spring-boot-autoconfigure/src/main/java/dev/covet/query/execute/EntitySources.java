@@ -47,7 +47,7 @@ final class EntitySources {
 		this.path = path;
 		this.entity = node.entity();
 		for (RelationModel relation : this.entity.relations()) {
-			if (relation.isHandle() && !this.entity.isReadWhole()) {
+			if (relation.isHandle()) {
 				this.handlePlaces.put(relation, this.handlePlaces.size());
 			}
 		}
@@ -122,7 +122,7 @@ final class EntitySources {
 		}
 		Assembler assembler = assembler(embedded, prefix);
 		boolean always = property.isIdProperty() || property.shouldCreateEmptyEmbedded();
-		return (row, handles, result) -> (always || slots.stream().anyMatch((slot) -> slot.value(row) != null))
+		return (row, handles, result) -> (always || slots.stream().anyMatch((slot) -> slot.valueOrNull(row) != null))
 				? assembler.assemble(row, handles, result) : null;
 	}
 

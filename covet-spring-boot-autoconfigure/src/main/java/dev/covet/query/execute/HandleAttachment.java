@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.Handle;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.data.mapping.InstanceCreatorMetadata;
 import org.springframework.data.mapping.PersistentPropertyAccessor;
 import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
+import org.springframework.util.StringUtils;
 
 /**
  * Gives entities that a template or repository has read the handles that Covet would have
@@ -50,32 +53,61 @@ final class HandleAttachment implements AfterConvertCallback<Object> {
 	}
 
 	private boolean hasHandles(Class<?> type) {
-		return this.models.isEntity(type)
-				&& this.models.of(type).relations().stream().anyMatch(RelationModel::isHandle);
+		return this.models.isEntity(type) && !handles(this.models.of(type)).isEmpty();
 	}
 
 	private Object attach(Object entity) {
 		EntityModel model = this.models.of(entity.getClass());
+		return attach(model, entity, new Peers(new Session(this.loading, this.options)).newRow(handles(model).size()));
+	}
+
+	// Give an entity its handles, in the places of a row.
+	static Object attach(EntityModel model, Object entity, RowHandles row) {
 		PersistentPropertyAccessor<Object> accessor = model.entity().getPropertyAccessor(entity);
-		List<RelationModel> relations = model.relations().stream().filter(RelationModel::isHandle).toList();
-		RowHandles row = new Peers(new Session(this.loading, this.options)).newRow(relations.size());
+		List<RelationModel> relations = handles(model);
 		for (int i = 0; i < relations.size(); i++) {
-			row.set(i, handle(model, relations.get(i), accessor, row));
+			row.set(i, handle(relations.get(i), accessor, row));
 		}
 		return withHandles(model, entity, accessor, relations, row);
 	}
 
-	private static Handle<?> handle(EntityModel model, RelationModel relation,
-			PersistentPropertyAccessor<Object> accessor, RowHandles row) {
+	private static List<RelationModel> handles(EntityModel model) {
+		return model.relations().stream().filter(RelationModel::isHandle).toList();
+	}
+
+	private static Handle<?> handle(RelationModel relation, PersistentPropertyAccessor<Object> accessor,
+			RowHandles row) {
 		Object current = accessor.getProperty(relation.property());
 		if (current instanceof Handle<?> handle && handle.isLoaded() && !isEmpty(handle)) {
 			return handle;
 		}
-		if (relation.kind() != RelationModel.Kind.TO_ONE) {
-			Object id = model.entity().getIdentifierAccessor(accessor.getBean()).getIdentifier();
-			return Handles.create(relation, id, row);
+		return Handles.create(relation, key(relation, accessor, current), row);
+	}
+
+	// The key that a query would have read.
+	private static @Nullable Object key(RelationModel relation, PersistentPropertyAccessor<Object> accessor,
+			@Nullable Object current) {
+		if (relation.kind() == RelationModel.Kind.TO_ONE && relation.isColumn()) {
+			return (current instanceof Ref<?> ref) ? ref.id() : null;
 		}
-		return Handles.create(relation, (current instanceof Ref<?> ref) ? ref.id() : null, row);
+		List<Object> parts = new ArrayList<>();
+		for (ColumnModel column : relation.localColumns()) {
+			Object part = part(accessor.getBean(), column);
+			if (part == null) {
+				return null;
+			}
+			parts.add(part);
+		}
+		return (parts.size() == 1) ? parts.get(0) : parts;
+	}
+
+	private static @Nullable Object part(Object entity, ColumnModel column) {
+		Object current = entity;
+		for (String name : StringUtils.delimitedListToStringArray(column.name(), ".")) {
+			current = (current != null) ? PropertyAccessorFactory.forDirectFieldAccess(current).getPropertyValue(name)
+					: null;
+		}
+		return current;
 	}
 
 	private static boolean isEmpty(Handle<?> handle) {

@@ -73,11 +73,8 @@ final class ReaderBuilder {
 			}
 		}
 		KeyReader key = key(node, entity.idColumns());
-		if (entity.isReadWhole()) {
-			return new WholeReader(this.converter, entity.type(), key, relations);
-		}
-		return new EntityReader(index, identity(node, path), key, sources.assembler(), sources.handleCount(),
-				relations);
+		Source whole = entity.isReadWhole() ? new WholeRow(this.converter, entity) : sources.assembler()::assemble;
+		return new EntityReader(index, identity(node, path), key, whole, sources.handleCount(), relations);
 	}
 
 	// What instances are shared by: the entity and the columns that are read of it. Where

@@ -40,4 +40,10 @@ final class Session {
 		return this.instances.computeIfAbsent(identity, (key) -> new ConcurrentHashMap<>());
 	}
 
+	// Forget the instances, once all statements are read: an entity that is still in use
+	// leads here by its handles, and must not keep the others.
+	void forget() {
+		this.instances.clear();
+	}
+
 }

@@ -10,9 +10,12 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Reads a result chunk by chunk. A driver connection can't answer a second query while a
@@ -40,8 +43,8 @@ final class Streaming {
 		Plan.Options options = plan.options().withFetchSize(chunk);
 		if (plan.prefetches().isEmpty()) {
 			return Flux.defer(() -> {
-				Result result = reading.newResult(new Session(this.prefetches, plan.options()));
-				return this.executor.execute(plan.select(), (row) -> reading.read(row, result), options);
+				Chunks chunks = new Chunks(reading, this.prefetches, plan, chunk);
+				return this.executor.execute(plan.select(), chunks::read, options);
 			});
 		}
 		return GivenConnection.isTransactional(this.connectionFactory)
@@ -60,13 +63,16 @@ final class Streaming {
 	}
 
 	private Mono<Connection> connection() {
-		return Mono.from(this.connectionFactory.create()).map(Connection.class::cast);
+		return Mono.from(this.connectionFactory.create())
+			.<Connection>map((connection) -> connection)
+			.onErrorMap(R2dbcException.class,
+					(ex) -> new DataAccessResourceFailureException("Failed to obtain R2DBC Connection", ex));
 	}
 
 	private Mono<Optional<Connection>> secondConnection() {
 		return connection().map(Optional::of)
 			.timeout(SECOND_CONNECTION_WAIT)
-			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof io.r2dbc.spi.R2dbcException,
+			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessResourceFailureException,
 					(ex) -> Mono.just(Optional.empty()));
 	}
 
@@ -76,11 +82,11 @@ final class Streaming {
 
 	private Flux<Object> cursor(Plan plan, Reading reading, Plan.Options options, int chunk, Connection cursor,
 			Connection other) {
-		Chunks chunks = new Chunks(reading, new Session(this.prefetches, plan.options()), chunk);
+		Chunks chunks = new Chunks(reading, this.prefetches, plan, chunk);
 		return this.executor.execute(plan.select(), chunks::read, options)
 			.contextWrite((context) -> GivenConnection.put(context, cursor))
 			.buffer(chunk)
-			.concatMap((objects) -> this.prefetches.load(plan.prefetches(), chunks.next())
+			.concatMap((objects) -> load(plan, chunks.next())
 				.contextWrite((context) -> GivenConnection.put(context, other))
 				.thenReturn(objects), 1)
 			.concatMapIterable((objects) -> objects);
@@ -88,25 +94,32 @@ final class Streaming {
 
 	private Flux<Object> readWhole(Plan plan, Reading reading, int chunk) {
 		return Flux.defer(() -> {
-			Chunks chunks = new Chunks(reading, new Session(this.prefetches, plan.options()), chunk);
+			Chunks chunks = new Chunks(reading, this.prefetches, plan, chunk);
 			return this.executor.execute(plan.select(), chunks::read, plan.options())
 				.collectList()
 				.flatMapMany(Flux::fromIterable)
 				.buffer(chunk)
-				.concatMap((objects) -> this.prefetches.load(plan.prefetches(), chunks.next()).thenReturn(objects), 1)
+				.concatMap((objects) -> load(plan, chunks.next()).thenReturn(objects), 1)
 				.concatMapIterable((objects) -> objects);
 		});
 	}
 
+	private Mono<Void> load(Plan plan, Result result) {
+		return this.prefetches.load(plan.prefetches(), result).doOnTerminate(result.session()::forget);
+	}
+
 	/**
 	 * What waits for a prefetch, chunk by chunk: a row counts to the chunk that it is
-	 * read into.
+	 * read into. Each chunk has instances and siblings of its own, or the memory would
+	 * fill with those of all that went before.
 	 */
 	private static final class Chunks {
 
 		private final Reading reading;
 
-		private final Session session;
+		private final RelationLoading loading;
+
+		private final Plan plan;
 
 		private final int size;
 
@@ -116,21 +129,32 @@ final class Streaming {
 
 		private int read;
 
-		Chunks(Reading reading, Session session, int size) {
+		Chunks(Reading reading, RelationLoading loading, Plan plan, int size) {
 			this.reading = reading;
-			this.session = session;
+			this.loading = loading;
+			this.plan = plan;
 			this.size = size;
 		}
 
 		Object read(io.r2dbc.spi.Readable row) {
 			Result result = this.current;
 			if (result == null || this.read % this.size == 0) {
-				result = this.reading.newResult(this.session);
-				this.results.add(result);
-				this.current = result;
+				result = begin(result);
 			}
 			this.read++;
 			return this.reading.read(row, result);
+		}
+
+		private Result begin(@Nullable Result before) {
+			Result result = this.reading.newResult(new Session(this.loading, this.plan.options()));
+			this.current = result;
+			if (!this.plan.prefetches().isEmpty()) {
+				this.results.add(result);
+			}
+			else if (before != null) {
+				before.session().forget();
+			}
+			return result;
 		}
 
 		Result next() {
