@@ -11,7 +11,9 @@ import dev.covet.query.sql.CompiledSelect.Bind;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.core.TypeInformation;
 import org.springframework.data.r2dbc.convert.R2dbcConverter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Binds a plan's values as the application's converter writes them.
@@ -43,20 +45,25 @@ final class ValueBinder {
 		if (bind.part() >= 0) {
 			value = ((List<?>) value).get(bind.part());
 		}
-		boolean listed = value instanceof List<?> && bind.element() < 0 && !isList(bind.column());
-		return listed ? array((List<?>) value, bind.column()) : write(value, bind.column());
+		ColumnModel column = bind.column();
+		if (value instanceof Collection<?> collection && column != null && isList(column)) {
+			return array(collection, column.typeInformation().getRequiredComponentType());
+		}
+		return (value instanceof List<?> list && bind.element() < 0 && column != null)
+				? array(list, column.typeInformation()) : write(value, column);
 	}
 
 	// A column that holds lists itself.
-	private static boolean isList(@Nullable ColumnModel column) {
-		return column != null && Collection.class.isAssignableFrom(column.javaType());
+	private static boolean isList(ColumnModel column) {
+		return Collection.class.isAssignableFrom(column.javaType());
 	}
 
-	private Object array(List<?> list, @Nullable ColumnModel column) {
-		Class<?> type = (column != null) ? column.javaType() : Object.class;
-		Object array = Array.newInstance(type, list.size());
-		for (int i = 0; i < list.size(); i++) {
-			Array.set(array, i, write(list.get(i), column));
+	private Object array(Collection<?> elements, TypeInformation<?> type) {
+		Object array = Array.newInstance(
+				this.converter.getTargetType(ClassUtils.resolvePrimitiveIfNecessary(type.getType())), elements.size());
+		int i = 0;
+		for (Object element : elements) {
+			Array.set(array, i++, isUnchanged(element.getClass()) ? element : this.converter.writeValue(element, type));
 		}
 		return array;
 	}
