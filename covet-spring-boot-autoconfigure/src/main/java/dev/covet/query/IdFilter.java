@@ -7,7 +7,6 @@ import java.util.List;
 import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Filters by id, whatever its property is called and however many columns it has.
@@ -41,8 +40,8 @@ final class IdFilter {
 		}), false);
 	}
 
-	static @Nullable Object idOf(EntityModel model, Object entity) {
-		return model.entity().getIdentifierAccessor(entity).getIdentifier();
+	static Object idOf(EntityModel model, Object entity) {
+		return model.entity().getIdentifierAccessor(entity).getRequiredIdentifier();
 	}
 
 }

@@ -72,10 +72,10 @@ final class ViewPlanner {
 	private Component component(RecordComponent component) {
 		RelationModel relation = this.entity.relation(component.getName());
 		ColumnModel column = this.entity.column(component.getName());
-		if (relation == null && column == null) {
-			throw this.entity.unknown(component.getName());
-		}
 		if (relation == null) {
+			if (column == null) {
+				throw this.entity.unknown(component.getName());
+			}
 			return column(component, column);
 		}
 		return relation.kind().isToMany() ? many(component, relation) : one(component, relation);

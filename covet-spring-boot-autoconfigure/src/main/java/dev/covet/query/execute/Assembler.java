@@ -25,7 +25,7 @@ final class Assembler {
 	}
 
 	Object assemble(Readable row, @Nullable RowHandles handles, Result result) {
-		Object[] values = new Object[this.arguments.length];
+		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].get(row, handles, result);
 		}

@@ -127,7 +127,7 @@ final class EntitySources {
 	}
 
 	private Source handle(RelationModel relation) {
-		int place = this.handlePlaces.get(relation);
+		int place = place(relation);
 		boolean toOne = relation.kind() == RelationModel.Kind.TO_ONE;
 		KeyReader key = this.builder.key(this.node, relation.localColumns());
 		if (toOne && !this.node.columns().keySet().containsAll(relation.localColumns())) {
@@ -135,6 +135,14 @@ final class EntitySources {
 					Handles.unknown(relation, (handle) -> Mono.error(() -> new RelationNotLoadedException(relation))));
 		}
 		return (row, handles, result) -> keep(handles, place, Handles.create(relation, key.read(row), handles));
+	}
+
+	private int place(RelationModel relation) {
+		Integer place = this.handlePlaces.get(relation);
+		if (place == null) {
+			throw new IllegalStateException(relation + " is no handle");
+		}
+		return place;
 	}
 
 	private static Handle<?> keep(@Nullable RowHandles handles, int place, Handle<?> handle) {
@@ -170,11 +178,11 @@ final class EntitySources {
 
 	// A joined relation, whose handle is filled from the same row.
 	Relation joined(Layout.Node join) {
-		NodeReader reader = this.builder.entity(join, next(join.relation()));
-		int place = this.handlePlaces.get(join.relation());
+		NodeReader reader = this.builder.entity(join, next(join.joined()));
+		int place = place(join.joined());
 		return (row, id, owner, result) -> {
 			Object child = child(reader, row, result);
-			Handle<?> handle = owner.handles().get(place);
+			Handle<?> handle = owner.handle(place);
 			if (!handle.isLoaded()) {
 				Handles.fill(handle, child);
 			}
@@ -189,7 +197,7 @@ final class EntitySources {
 		Sinks sinks = new Sinks(this.entity, relation, spec.name());
 		return (row, id, owner, result) -> {
 			Object value = key.read(row);
-			Sink sink = sinks.of(owner, (place != null) ? owner.handles().get(place) : null);
+			Sink sink = sinks.of(owner, (place != null) ? owner.handle(place) : null);
 			if (value != null && sink != null) {
 				result.pending(slot).add(new Pending(value, sink));
 			}

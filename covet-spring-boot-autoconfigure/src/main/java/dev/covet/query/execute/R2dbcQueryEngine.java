@@ -1,5 +1,6 @@
 package dev.covet.query.execute;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -71,7 +73,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 			slots[i] = new ColumnSlot(i, paths.get(i).column(), this.converter);
 		}
 		return this.executor.execute(plan.select(), (row) -> {
-			Object[] values = new Object[slots.length];
+			@Nullable Object[] values = new @Nullable Object[slots.length];
 			for (int i = 0; i < values.length; i++) {
 				values[i] = slots[i].valueOrNull(row);
 			}
@@ -88,13 +90,14 @@ final class R2dbcQueryEngine implements QueryEngine {
 	}
 
 	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
-		if (plan.options().timeout() == null) {
+		Duration timeout = plan.options().timeout();
+		if (timeout == null) {
 			return query;
 		}
-		return query.timeout(plan.options().timeout())
-			.onErrorMap(TimeoutException.class,
-					(ex) -> new QueryTimeoutException("The query on " + plan.select().shape().root()
-							+ " took longer than " + plan.options().timeout().toMillis() + " ms", ex));
+		return query.timeout(timeout)
+			.onErrorMap(TimeoutException.class, (ex) -> new QueryTimeoutException(
+					"The query on " + plan.select().shape().root() + " took longer than " + timeout.toMillis() + " ms",
+					ex));
 	}
 
 }

@@ -63,7 +63,7 @@ final class ReaderBuilder {
 		List<Relation> relations = new ArrayList<>();
 		EntitySources sources = new EntitySources(this, node, path);
 		for (Layout.Node join : node.joins()) {
-			if (join.relation().isHandle()) {
+			if (join.joined().isHandle()) {
 				relations.add(sources.joined(join));
 			}
 		}
@@ -86,14 +86,14 @@ final class ReaderBuilder {
 		if (!this.shared || node.entity().idColumns().isEmpty()) {
 			return null;
 		}
-		boolean own = node.joins().stream().anyMatch((join) -> !join.relation().isHandle()) || this.slots.stream()
+		boolean own = node.joins().stream().anyMatch((join) -> !join.joined().isHandle()) || this.slots.stream()
 			.anyMatch((slot) -> slot.path().equals(path)
 					&& ((slot.narrowed() && slot.name() == null) || !slot.relation().isHandle()));
 		return new Identity(node.entity(), Set.copyOf(node.columns().keySet()), own ? new Object() : null);
 	}
 
 	ColumnSlot slot(Layout.Node node, ColumnModel column) {
-		return new ColumnSlot(node.columns().get(column), column, this.converter);
+		return new ColumnSlot(node.place(column), column, this.converter);
 	}
 
 	KeyReader key(Layout.Node node, List<ColumnModel> columns) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.covet.mapping.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,14 @@ final class Result {
 	 * @param handles its handles, where it has any
 	 */
 	record Known(Object instance, @Nullable RowHandles handles) {
+
+		Handle<?> handle(int place) {
+			if (this.handles == null) {
+				throw new IllegalStateException(this.instance.getClass().getName() + " has no handles");
+			}
+			return this.handles.get(place);
+		}
+
 	}
 
 	/**

@@ -40,7 +40,7 @@ final class ViewReaderBuilder {
 		if (component.column() != null) {
 			return this.builder.slot(this.node, component.column());
 		}
-		RelationModel relation = component.relation();
+		RelationModel relation = component.required();
 		return relation.kind().isToMany() ? list(relation) : one(relation, component);
 	}
 

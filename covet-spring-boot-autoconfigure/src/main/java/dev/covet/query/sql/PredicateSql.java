@@ -23,6 +23,11 @@ final class PredicateSql {
 		this.sql = sql;
 	}
 
+	PredicateSql after(String glue) {
+		this.sql.append(glue);
+		return this;
+	}
+
 	static void collect(Predicate predicate, Scope scope) {
 		if (predicate instanceof Predicate.Comparison comparison) {
 			scope.alias(comparison.column().relations());

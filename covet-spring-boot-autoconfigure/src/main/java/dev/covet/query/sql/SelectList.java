@@ -7,11 +7,9 @@ import java.util.Map;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
-import dev.covet.mapping.JoinTable;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.JoinNode;
-import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Projection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +27,13 @@ final class SelectList {
 	// The columns of objects: the parent's key first where a join table holds it, the
 	// root, then what is joined.
 	void addObject(Scope scope, EntityModel root, List<ColumnModel> columns, List<JoinNode> joins,
-			@Nullable Parents parents, @Nullable String joinTableAlias) {
+			@Nullable ParentsSql parents) {
 		List<Integer> parentKey = new ArrayList<>();
-		JoinTable table = (parents != null) ? parents.relation().joinTable() : null;
-		if (table != null && joinTableAlias != null) {
-			table.ownerColumns().forEach((column) -> parentKey.add(add(joinTableAlias, column)));
+		if (parents != null && parents.hasJoinTable()) {
+			parents.columns().forEach((operand) -> parentKey.add(add(operand.alias(), operand.column())));
 		}
 		Layout.Node node = node(null, root, scope, List.of(), columns, joins);
-		if (parents != null && table == null) {
+		if (parents != null && !parents.hasJoinTable()) {
 			for (ColumnModel column : parents.relation().remoteColumns()) {
 				Integer place = node.columns().get(column);
 				parentKey.add((place != null) ? place : add(scope.root(), column.identifier()));
