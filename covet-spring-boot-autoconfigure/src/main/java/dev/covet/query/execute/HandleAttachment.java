@@ -58,7 +58,7 @@ final class HandleAttachment implements AfterConvertCallback<Object> {
 		EntityModel model = this.models.of(entity.getClass());
 		PersistentPropertyAccessor<Object> accessor = model.entity().getPropertyAccessor(entity);
 		List<RelationModel> relations = model.relations().stream().filter(RelationModel::isHandle).toList();
-		RowHandles row = new Peers(new Session(this.loading, this.options)).newRow(relations.size());
+		RowHandles row = new Peers(this.loading, this.options).newRow(relations.size());
 		for (int i = 0; i < relations.size(); i++) {
 			row.set(i, handle(model, relations.get(i), accessor, row));
 		}

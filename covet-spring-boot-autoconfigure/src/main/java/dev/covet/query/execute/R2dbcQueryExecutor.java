@@ -13,6 +13,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
@@ -37,20 +38,19 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 
 	@Override
 	public <R> Flux<R> execute(Select select, RowReader<R> reader, Plan.Options options) {
-		CompiledSelect statement = this.compiled.get(select);
-		Function<Connection, Flux<R>> work = (connection) -> run(connection, statement, select, reader, options);
 		Flux<R> rows = Flux.deferContextual((context) -> {
+			CompiledSelect statement = this.compiled.get(select);
+			Function<Connection, Flux<R>> work = (connection) -> run(connection, statement, select, reader, options);
 			Connection given = context.getOrDefault(GivenConnection.KEY, null);
-			return (given != null) ? work.apply(given)
+			Flux<R> read = (given != null) ? work.apply(given)
 					: Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work, this::release);
+			return read.onErrorMap(R2dbcException.class,
+					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
-		return labelled(
-				rows.onErrorMap(R2dbcException.class,
-						(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex)),
-				options.label());
+		return labelled(rows, options.label());
 	}
 
-	private org.reactivestreams.Publisher<Void> release(Connection connection) {
+	private Publisher<Void> release(Connection connection) {
 		return ConnectionFactoryUtils.releaseConnection(connection, this.connectionFactory);
 	}
 

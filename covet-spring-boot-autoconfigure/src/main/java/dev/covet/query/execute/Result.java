@@ -43,7 +43,7 @@ final class Result {
 	Peers peers(int node) {
 		Peers group = this.peers[node];
 		if (group == null) {
-			group = new Peers(this.session);
+			group = new Peers(this.session.loading(), this.session.options());
 			this.peers[node] = group;
 		}
 		return group;

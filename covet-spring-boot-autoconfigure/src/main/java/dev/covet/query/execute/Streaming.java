@@ -2,15 +2,14 @@ package dev.covet.query.execute;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import org.jspecify.annotations.Nullable;
+import io.r2dbc.spi.R2dbcException;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,14 +38,15 @@ final class Streaming {
 	Flux<Object> stream(Plan plan, Reading reading, int chunk) {
 		Plan.Options options = plan.options().withFetchSize(chunk);
 		if (plan.prefetches().isEmpty()) {
-			return Flux.defer(() -> {
-				Result result = reading.newResult(new Session(this.prefetches, plan.options()));
-				return this.executor.execute(plan.select(), (row) -> reading.read(row, result), options);
-			});
+			return Flux.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
 		}
 		return GivenConnection.isTransactional(this.connectionFactory)
 			.flatMapMany((transactional) -> transactional ? readWhole(plan, reading, chunk)
 					: withTwoConnections(plan, reading, options, chunk));
+	}
+
+	private Chunks chunks(Plan plan, Reading reading, int chunk) {
+		return new Chunks(reading, () -> new Session(this.prefetches, plan.options()), chunk);
 	}
 
 	private Flux<Object> withTwoConnections(Plan plan, Reading reading, Plan.Options options, int chunk) {
@@ -66,17 +66,17 @@ final class Streaming {
 	private Mono<Optional<Connection>> secondConnection() {
 		return connection().map(Optional::of)
 			.timeout(SECOND_CONNECTION_WAIT)
-			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof io.r2dbc.spi.R2dbcException,
+			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof R2dbcException,
 					(ex) -> Mono.just(Optional.empty()));
 	}
 
-	private org.reactivestreams.Publisher<Void> closeIfPresent(Optional<Connection> connection) {
-		return connection.<org.reactivestreams.Publisher<Void>>map(Connection::close).orElse(Mono.empty());
+	private Publisher<Void> closeIfPresent(Optional<Connection> connection) {
+		return connection.<Publisher<Void>>map(Connection::close).orElse(Mono.empty());
 	}
 
 	private Flux<Object> cursor(Plan plan, Reading reading, Plan.Options options, int chunk, Connection cursor,
 			Connection other) {
-		Chunks chunks = new Chunks(reading, new Session(this.prefetches, plan.options()), chunk);
+		Chunks chunks = chunks(plan, reading, chunk);
 		return this.executor.execute(plan.select(), chunks::read, options)
 			.contextWrite((context) -> GivenConnection.put(context, cursor))
 			.buffer(chunk)
@@ -88,7 +88,7 @@ final class Streaming {
 
 	private Flux<Object> readWhole(Plan plan, Reading reading, int chunk) {
 		return Flux.defer(() -> {
-			Chunks chunks = new Chunks(reading, new Session(this.prefetches, plan.options()), chunk);
+			Chunks chunks = chunks(plan, reading, chunk);
 			return this.executor.execute(plan.select(), chunks::read, plan.options())
 				.collectList()
 				.flatMapMany(Flux::fromIterable)
@@ -96,47 +96,6 @@ final class Streaming {
 				.concatMap((objects) -> this.prefetches.load(plan.prefetches(), chunks.next()).thenReturn(objects), 1)
 				.concatMapIterable((objects) -> objects);
 		});
-	}
-
-	/**
-	 * What waits for a prefetch, chunk by chunk: a row counts to the chunk that it is
-	 * read into.
-	 */
-	private static final class Chunks {
-
-		private final Reading reading;
-
-		private final Session session;
-
-		private final int size;
-
-		private final Queue<Result> results = new ConcurrentLinkedQueue<>();
-
-		private @Nullable Result current;
-
-		private int read;
-
-		Chunks(Reading reading, Session session, int size) {
-			this.reading = reading;
-			this.session = session;
-			this.size = size;
-		}
-
-		Object read(io.r2dbc.spi.Readable row) {
-			Result result = this.current;
-			if (result == null || this.read % this.size == 0) {
-				result = this.reading.newResult(this.session);
-				this.results.add(result);
-				this.current = result;
-			}
-			this.read++;
-			return this.reading.read(row, result);
-		}
-
-		Result next() {
-			return this.results.remove();
-		}
-
 	}
 
 	private static final class NoSecondConnection extends RuntimeException {

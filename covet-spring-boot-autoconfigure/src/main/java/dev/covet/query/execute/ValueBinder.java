@@ -42,8 +42,7 @@ final class ValueBinder {
 		if (bind.part() >= 0) {
 			value = ((List<?>) value).get(bind.part());
 		}
-		return (value instanceof List<?> list && bind.element() < 0) ? array(list, bind.column())
-				: write(value, bind.column());
+		return (bind.element() == Bind.ARRAY) ? array((List<?>) value, bind.column()) : write(value, bind.column());
 	}
 
 	private Object array(List<?> list, @Nullable ColumnModel column) {

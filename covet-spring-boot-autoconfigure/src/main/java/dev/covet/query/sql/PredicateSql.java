@@ -142,7 +142,7 @@ final class PredicateSql {
 		boolean single = operands.size() == 1;
 		if (single && this.sql.dialect().bindsArrayOf(operands.get(0).type().javaType())) {
 			operands.get(0).write(this.sql);
-			this.sql.append(" = ANY(").bind(values, operands.get(0).type()).append(")");
+			this.sql.append(" = ANY(").bind(new Bind(values, Bind.ARRAY, -1, operands.get(0).type())).append(")");
 			return;
 		}
 		int size = this.sql.size(values);
