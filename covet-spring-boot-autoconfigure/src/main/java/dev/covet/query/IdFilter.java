@@ -28,7 +28,7 @@ final class IdFilter {
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
-		return state.filter(List.of(new Condition<>() {
+		return state.with(state.filter().and(state.model(), List.of(new Condition<>() {
 
 			@Override
 			Predicate resolve(EntityModel model, List<Object> values) {
@@ -37,7 +37,7 @@ final class IdFilter {
 				return test.onKey(model, columns, values);
 			}
 
-		}), false);
+		})));
 	}
 
 	static Object idOf(EntityModel model, Object entity) {

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class Results<R> permits QuerySet, ViewResults, ValueResults {
+public abstract sealed class Results<R> permits EntityResults, ViewResults, ValueResults {
 
 	private final QueryState state;
 

@@ -96,7 +96,7 @@ final class ViewPlanner {
 		Class<?> target = component.getType();
 		this.columns.addAll(relation.localColumns());
 		if (target == relation.targetType()) {
-			this.joins.add(new JoinNode(relation, List.copyOf(relation.target().columns()), List.of()));
+			this.joins.add(new JoinNode(relation, relation.target().columns(), List.of()));
 			return new Component(component.getName(), target, null, relation, null);
 		}
 		List<RelationModel> next = new ArrayList<>(this.path);
@@ -124,7 +124,7 @@ final class ViewPlanner {
 
 	private Prefetch prefetch(RelationModel relation, @Nullable ViewPlan nested, @Nullable ViewNode node) {
 		EntityModel target = relation.target();
-		List<ColumnModel> read = (nested != null) ? nested.columns() : List.copyOf(target.columns());
+		List<ColumnModel> read = (nested != null) ? nested.columns() : target.columns();
 		SelectShape shape = new SelectShape(target, new Projection.Columns(read),
 				(nested != null) ? nested.joins() : List.of(), null, List.of(), -1, -1, false, null);
 		return new Prefetch(this.path, relation, null, new Select(shape, List.of()), null, node,

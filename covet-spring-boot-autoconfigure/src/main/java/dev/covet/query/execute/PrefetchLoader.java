@@ -113,9 +113,8 @@ final class PrefetchLoader implements RelationLoading {
 				pending.add(new Pending(key, (content) -> Handles.fill(handle, content)));
 			}
 		}
-		SelectShape shape = new SelectShape(relation.target(),
-				new Projection.Columns(List.copyOf(relation.target().columns())), List.of(), null, List.of(), -1, -1,
-				false, null);
+		SelectShape shape = new SelectShape(relation.target(), new Projection.Columns(relation.target().columns()),
+				List.of(), null, List.of(), -1, -1, false, null);
 		Prefetch prefetch = new Prefetch(List.of(), relation, null, new Select(shape, List.of()), null, null,
 				List.of());
 		return load(prefetch, pending, new Session(this, options));
