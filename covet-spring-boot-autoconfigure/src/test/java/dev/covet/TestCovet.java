@@ -1,0 +1,244 @@
+package dev.covet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+import dev.covet.mapping.EntityModels;
+import dev.covet.mapping.FetchMode;
+import dev.covet.mapping.RelationConversions;
+import dev.covet.mapping.RelationNamingStrategy;
+import dev.covet.query.QuerySet;
+import dev.covet.query.QuerySets;
+import dev.covet.query.binary.PostgresqlBinaryTransfer;
+import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.sql.SqlDialects;
+import dev.covet.statement.StatementEvent;
+import dev.covet.statement.r2dbc.StatementObservation;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import io.r2dbc.spi.Row;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
+import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.r2dbc.dialect.DialectResolver;
+import org.springframework.data.r2dbc.dialect.R2dbcDialect;
+import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.data.relational.core.mapping.DefaultNamingStrategy;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/**
+ * Covet put together by hand on a database of its own, with every statement that reaches
+ * that in a list.
+ */
+public final class TestCovet implements AutoCloseable {
+
+	private final List<StatementEvent> statements = new CopyOnWriteArrayList<>();
+
+	private final ConnectionPool pool;
+
+	private final DatabaseClient client;
+
+	private final R2dbcEntityTemplate template;
+
+	private final Covet covet;
+
+	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
+		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
+				this.statements::add);
+		this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(observed)
+			.initialSize(0)
+			.maxSize(settings.poolSize)
+			.maxAcquireTime(Duration.ofSeconds(20))
+			.build());
+		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
+		RelationConversions conversions = new RelationConversions(
+				R2dbcCustomConversions.of(dialect, settings.converters));
+		R2dbcMappingContext context = new R2dbcMappingContext(
+				new RelationNamingStrategy(DefaultNamingStrategy.INSTANCE));
+		context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
+		context.setInitialEntitySet(settings.entities);
+		context.afterPropertiesSet();
+		MappingR2dbcConverter converter = new MappingR2dbcConverter(context, conversions);
+		EntityModels models = new EntityModels(context, (type) -> conversions.hasCustomReadTarget(Row.class, type));
+		models.validate();
+		this.client = DatabaseClient.builder()
+			.connectionFactory(this.pool)
+			.bindMarkers(dialect.getBindMarkersFactory())
+			.build();
+		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
+		QueryEngine engine = QueryEngines.create(this.pool, converter,
+				SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing()),
+				settings.batchSize, settings.around);
+		this.covet = Covet.create(new QuerySets(models, engine, new Plan.Options(FetchMode.PEERS, null, null, null)));
+	}
+
+	/**
+	 * Begin settings for entities.
+	 * @param entities the entities
+	 * @return settings with a pool of four connections
+	 */
+	public static Settings of(Class<?>... entities) {
+		return new Settings(Set.of(entities));
+	}
+
+	public <T> QuerySet<T> objects(Class<T> type) {
+		return this.covet.objects(type);
+	}
+
+	public R2dbcEntityTemplate template() {
+		return this.template;
+	}
+
+	public DatabaseClient client() {
+		return this.client;
+	}
+
+	public ConnectionPool pool() {
+		return this.pool;
+	}
+
+	public TransactionalOperator transaction() {
+		return TransactionalOperator.create(new R2dbcTransactionManager(this.pool));
+	}
+
+	/**
+	 * Execute statements that are not counted.
+	 * @param sql the statements
+	 * @return this
+	 */
+	public TestCovet execute(String... sql) {
+		for (String statement : sql) {
+			this.client.sql(statement).then().block(TestDatabase.TIMEOUT);
+		}
+		this.statements.clear();
+		return this;
+	}
+
+	/**
+	 * Return the statements since they were last forgotten.
+	 * @return their texts in the order they ended
+	 */
+	public List<String> statements() {
+		return this.statements.stream().map(StatementEvent::sql).toList();
+	}
+
+	public List<StatementEvent> events() {
+		return new ArrayList<>(this.statements);
+	}
+
+	public void forgetStatements() {
+		this.statements.clear();
+	}
+
+	public int acquired() {
+		return this.pool.getMetrics().orElseThrow().acquiredSize();
+	}
+
+	/**
+	 * Wait for a result and count from here on.
+	 * @param result the result
+	 * @param <T> its type
+	 * @return the value, never {@code null}
+	 */
+	public <T> T await(Mono<T> result) {
+		return result.blockOptional(TestDatabase.TIMEOUT).orElseThrow();
+	}
+
+	public <T> List<T> await(Flux<T> results) {
+		return await(results.collectList());
+	}
+
+	@Override
+	public void close() {
+		this.pool.disposeLater().block(TestDatabase.TIMEOUT);
+	}
+
+	/**
+	 * What can be different from test to test.
+	 */
+	public static final class Settings {
+
+		private final Set<Class<?>> entities;
+
+		private int poolSize = 4;
+
+		private int batchSize = 1000;
+
+		private String applicationName = "covet-tests";
+
+		private List<?> converters = List.of();
+
+		private UnaryOperator<QueryExecutor> around = UnaryOperator.identity();
+
+		private Settings(Set<Class<?>> entities) {
+			this.entities = entities;
+		}
+
+		public Settings pool(int size) {
+			this.poolSize = size;
+			return this;
+		}
+
+		public Settings batch(int size) {
+			this.batchSize = size;
+			return this;
+		}
+
+		public Settings applicationName(String name) {
+			this.applicationName = name;
+			return this;
+		}
+
+		public Settings converters(Object... all) {
+			this.converters = List.of(all);
+			return this;
+		}
+
+		public Settings around(UnaryOperator<QueryExecutor> around) {
+			this.around = around;
+			return this;
+		}
+
+		/**
+		 * Start on PostgreSQL, in an empty schema, with binary transfer as in an
+		 * application.
+		 * @param test the test class, whose schema it is
+		 * @return Covet
+		 */
+		public TestCovet postgresql(Class<?> test) {
+			ConnectionFactoryOptions.Builder options = TestDatabase.schema(test)
+				.mutate()
+				.option(Option.valueOf("applicationName"), this.applicationName);
+			PostgresqlBinaryTransfer.configure(options);
+			return new TestCovet(options.build(), this);
+		}
+
+		/**
+		 * Start on H2, in an empty database in memory.
+		 * @return Covet
+		 */
+		public TestCovet h2() {
+			return new TestCovet(ConnectionFactoryOptions
+				.parse("r2dbc:h2:mem:///" + UUID.randomUUID() + "?options=DB_CLOSE_DELAY=-1"), this);
+		}
+
+	}
+
+}
