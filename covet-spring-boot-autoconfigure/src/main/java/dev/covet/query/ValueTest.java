@@ -3,6 +3,7 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
@@ -33,6 +34,10 @@ sealed interface ValueTest {
 		return values.size() - 1;
 	}
 
+	private static Predicate single(List<Predicate> parts, Function<List<Predicate>, Predicate> composition) {
+		return (parts.size() != 1) ? composition.apply(parts) : parts.get(0);
+	}
+
 	private static <V> V requireValue(V value) {
 		return Objects.requireNonNull(value, "A property is never compared with null: use isNull()");
 	}
@@ -60,7 +65,7 @@ sealed interface ValueTest {
 			for (int i = 0; i < columns.size(); i++) {
 				parts.add(new Predicate.Comparison(columns.get(i), this.operator, false, add(values, key.get(i))));
 			}
-			return (this.operator == Operator.EQ) ? new Predicate.And(parts) : new Predicate.Or(parts);
+			return single(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
 		}
 
 	}
@@ -132,7 +137,7 @@ sealed interface ValueTest {
 
 		@Override
 		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
-			return new Predicate.Or(columns.stream().<Predicate>map(Predicate.IsNull::new).toList());
+			return single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new);
 		}
 
 	}
