@@ -110,8 +110,9 @@ class SelectCompilerTests {
 		assertThat(whereClause(this.books.exclude(where(Book::title).eq("a"), where(Book::house).isNull())))
 			.isEqualTo("(t0.\"title\" = $1 AND t0.\"house_id\" IS NULL) IS NOT TRUE");
 		assertThat(whereClause(this.books.filter(where(Book::title).isNotNull(), where(Book::tags).isNull())))
-			.isEqualTo("t0.\"title\" IS NOT NULL AND (NOT EXISTS (SELECT 1 FROM \"tag\" e1 "
-					+ "JOIN \"shop\".\"book_tags\" j2 ON j2.\"tag_id\" = e1.\"id\" WHERE j2.\"book_id\" = t0.\"id\"))");
+			.isEqualTo("(t0.\"title\" IS NOT NULL) AND (NOT EXISTS (SELECT 1 FROM \"tag\" e1 "
+					+ "JOIN \"shop\".\"book_tags\" j2 ON j2.\"tag_id\" = e1.\"id\" "
+					+ "WHERE j2.\"book_id\" = t0.\"id\")) AND $1");
 	}
 
 	@Test
