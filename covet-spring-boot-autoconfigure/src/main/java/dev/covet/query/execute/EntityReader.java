@@ -42,29 +42,28 @@ final class EntityReader implements NodeReader {
 
 	@Override
 	public Object read(Readable row, @Nullable Object id, Result result) {
-		if (this.identity == null || id == null) {
-			return create(row, id, result).instance();
-		}
-		Map<Object, Known> instances = result.known(this.node, this.identity);
-		Known known = instances.get(id);
-		if (known == null) {
-			known = create(row, id, result);
-			Known raced = instances.putIfAbsent(id, known);
-			return (raced != null) ? raced.instance() : known.instance();
-		}
+		Known known = (this.identity == null || id == null) ? create(row, result)
+				: known(row, id, result.known(this.node, this.identity), result);
 		for (Relation relation : this.relations) {
 			relation.plan(row, id, known, result);
 		}
 		return known.instance();
 	}
 
-	private Known create(Readable row, @Nullable Object id, Result result) {
-		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
-		Known created = new Known(this.assembler.assemble(row, own, result), own);
-		for (Relation relation : this.relations) {
-			relation.plan(row, id, created, result);
+	// Known before its relations are read: a row may point at itself.
+	private Known known(Readable row, Object id, Map<Object, Known> instances, Result result) {
+		Known known = instances.get(id);
+		if (known != null) {
+			return known;
 		}
-		return created;
+		Known created = create(row, result);
+		Known raced = instances.putIfAbsent(id, created);
+		return (raced != null) ? raced : created;
+	}
+
+	private Known create(Readable row, Result result) {
+		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
+		return new Known(this.assembler.assemble(row, own, result), own);
 	}
 
 	/**

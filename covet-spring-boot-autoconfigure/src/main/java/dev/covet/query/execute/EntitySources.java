@@ -194,7 +194,7 @@ final class EntitySources {
 		RelationModel relation = spec.relation();
 		KeyReader key = this.builder.key(this.node, relation.localColumns());
 		Integer place = this.handlePlaces.get(relation);
-		Sinks sinks = new Sinks(this.entity, relation, spec.name());
+		Sinks sinks = new Sinks(this.entity, relation, spec);
 		return (row, id, owner, result) -> {
 			Object value = key.read(row);
 			Sink sink = sinks.of(owner, (place != null) ? owner.handle(place) : null);

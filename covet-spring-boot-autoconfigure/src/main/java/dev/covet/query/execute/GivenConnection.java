@@ -6,13 +6,11 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 
 /**
- * A connection that is handed to the statements of a stream by the Reactor context, and
- * where connections come from.
+ * A connection that is handed to the statements of a stream by the Reactor context.
  */
 final class GivenConnection {
 
@@ -27,10 +25,6 @@ final class GivenConnection {
 
 	static boolean isIn(ContextView context) {
 		return context.hasKey(KEY);
-	}
-
-	static Mono<Connection> acquire(ConnectionFactory connectionFactory) {
-		return ConnectionFactoryUtils.getConnection(connectionFactory);
 	}
 
 	// Whether a transaction binds all statements to one connection.

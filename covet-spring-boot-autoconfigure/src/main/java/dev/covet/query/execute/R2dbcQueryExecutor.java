@@ -13,10 +13,11 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
+import org.springframework.transaction.NoTransactionException;
 
 /**
  * Runs a plan on the connection of the current transaction, or else on one from the pool
@@ -50,8 +51,13 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 		return labelled(rows, options.label());
 	}
 
-	private Publisher<Void> release(Connection connection) {
-		return ConnectionFactoryUtils.releaseConnection(connection, this.connectionFactory);
+	// A transaction keeps its connection. Spring's releaseConnection would take it from the
+	// transaction's holder with the first statement, and the commit would fail.
+	private Mono<Void> release(Connection connection) {
+		return ConnectionFactoryUtils.currentConnectionFactory(this.connectionFactory)
+			.hasElement()
+			.onErrorReturn(NoTransactionException.class, false)
+			.flatMap((kept) -> kept ? Mono.empty() : Mono.from(connection.close()));
 	}
 
 	private <R> Flux<R> run(Connection connection, CompiledSelect compiled, Select select, RowReader<R> reader,

@@ -21,15 +21,17 @@ final class Sinks {
 
 	private final RelationModel relation;
 
-	private final @Nullable String name;
+	private final PrefetchSlot slot;
 
-	Sinks(EntityModel owner, RelationModel relation, @Nullable String name) {
+	Sinks(EntityModel owner, RelationModel relation, PrefetchSlot slot) {
 		this.owner = owner;
 		this.relation = relation;
-		this.name = name;
+		this.slot = slot;
 	}
 
-	// The sink, or null when the relation is loaded already.
+	// The sink, or null when the relation is loaded already. One that more is loaded
+	// below
+	// is loaded once again: another path that led here has perhaps not asked for that.
 	@Nullable Sink of(Known known, @Nullable Handle<?> handle) {
 		if (handle == null) {
 			PersistentPropertyAccessor<Object> accessor = this.owner.entity().getPropertyAccessor(known.instance());
@@ -37,11 +39,11 @@ final class Sinks {
 			return (current instanceof Handle<?> own) ? of(known, own)
 					: (content) -> setPlain(accessor, current, content);
 		}
-		String beside = this.name;
+		String beside = this.slot.name();
 		if (beside != null) {
 			return (content) -> Handles.fillNamed(handle, beside, (content != null) ? (List<?>) content : List.of());
 		}
-		return handle.isLoaded() ? null : (content) -> Handles.fill(handle, content);
+		return (handle.isLoaded() && !this.slot.deeper()) ? null : (content) -> Handles.fill(handle, content);
 	}
 
 	// Fill the list that the constructor was given, or set the property.
