@@ -13,8 +13,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 
@@ -50,8 +50,11 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 		return labelled(rows, options.label());
 	}
 
-	private Publisher<Void> release(Connection connection) {
-		return ConnectionFactoryUtils.releaseConnection(connection, this.connectionFactory);
+	// As DatabaseClient does it: a transaction keeps its connection.
+	private Mono<Void> release(Connection connection) {
+		return ConnectionFactoryUtils.currentConnectionFactory(this.connectionFactory)
+			.then()
+			.onErrorResume(Exception.class, (ex) -> Mono.from(connection.close()));
 	}
 
 	private <R> Flux<R> run(Connection connection, CompiledSelect compiled, Select select, RowReader<R> reader,
