@@ -3,7 +3,6 @@ package dev.covet.query.execute;
 import java.util.List;
 import java.util.Map;
 
-import dev.covet.query.execute.Result.Known;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,19 @@ final class EntityReader implements NodeReader {
 
 	private final Assembler assembler;
 
+	private final Finishing finishing;
+
 	private final int handles;
 
 	private final List<Relation> relations;
 
-	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, int handles,
-			List<Relation> relations) {
+	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, Finishing finishing,
+			int handles, List<Relation> relations) {
 		this.node = node;
 		this.identity = identity;
 		this.key = key;
 		this.assembler = assembler;
+		this.finishing = finishing;
 		this.handles = handles;
 		this.relations = List.copyOf(relations);
 	}
@@ -42,28 +44,43 @@ final class EntityReader implements NodeReader {
 
 	@Override
 	public Object read(Readable row, @Nullable Object id, Result result) {
-		if (this.identity == null || id == null) {
-			return create(row, id, result).instance();
-		}
-		Map<Object, Known> instances = result.known(this.node, this.identity);
-		Known known = instances.get(id);
-		if (known == null) {
-			known = create(row, id, result);
-			Known raced = instances.putIfAbsent(id, known);
-			return (raced != null) ? raced.instance() : known.instance();
-		}
+		Known known = (this.identity == null || id == null) ? create(row, result)
+				: known(row, id, result.known(this.node, this.identity), result);
 		for (Relation relation : this.relations) {
 			relation.plan(row, id, known, result);
 		}
-		return known.instance();
+		return result.reference(known);
 	}
 
-	private Known create(Readable row, @Nullable Object id, Result result) {
-		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
-		Known created = new Known(this.assembler.assemble(row, own, result), own);
-		for (Relation relation : this.relations) {
-			relation.plan(row, id, created, result);
+	// Known before its relations are read: a row may point at itself.
+	private Known known(Readable row, Object id, Map<Object, Known> instances, Result result) {
+		Known known = instances.get(id);
+		if (known == null) {
+			Known created = create(row, result);
+			known = instances.putIfAbsent(id, created);
+			if (known == null) {
+				return created;
+			}
 		}
+		if (result.drafts() != null) {
+			result.drafts().share(known);
+		}
+		return known;
+	}
+
+	private Known create(Readable row, Result result) {
+		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
+		return make(row, own, result);
+	}
+
+	private Known make(Readable row, @Nullable RowHandles own, Result result) {
+		Drafts drafts = result.drafts();
+		if (drafts == null) {
+			return this.finishing.finish(this.assembler.assemble(row, own, result), own);
+		}
+		Known created = new Known(own);
+		drafts.add(this.node, created, this.assembler.prepare(row, own, result),
+				(made) -> this.finishing.convert(made, own));
 		return created;
 	}
 
