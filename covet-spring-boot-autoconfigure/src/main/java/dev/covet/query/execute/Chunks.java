@@ -37,7 +37,7 @@ final class Chunks {
 		if (result == null || this.read % this.size == 0) {
 			result = this.reading.newResult(this.sessions.get());
 			this.current = result;
-			if (this.reading.prefetches() > 0) {
+			if (this.reading.prefetches() > 0 || this.reading.drafted()) {
 				this.waiting.add(result);
 			}
 		}
@@ -45,7 +45,7 @@ final class Chunks {
 		return this.reading.read(row, result);
 	}
 
-	// The oldest chunk whose prefetches were not taken yet.
+	// The oldest chunk that was not taken yet: only what still has to be done is kept.
 	Result next() {
 		return this.waiting.remove();
 	}

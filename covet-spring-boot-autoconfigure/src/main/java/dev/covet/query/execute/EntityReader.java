@@ -3,7 +3,6 @@ package dev.covet.query.execute;
 import java.util.List;
 import java.util.Map;
 
-import dev.covet.query.execute.Result.Known;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,19 @@ final class EntityReader implements NodeReader {
 
 	private final Assembler assembler;
 
+	private final Finishing finishing;
+
 	private final int handles;
 
 	private final List<Relation> relations;
 
-	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, int handles,
-			List<Relation> relations) {
+	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, Finishing finishing,
+			int handles, List<Relation> relations) {
 		this.node = node;
 		this.identity = identity;
 		this.key = key;
 		this.assembler = assembler;
+		this.finishing = finishing;
 		this.handles = handles;
 		this.relations = List.copyOf(relations);
 	}
@@ -47,23 +49,39 @@ final class EntityReader implements NodeReader {
 		for (Relation relation : this.relations) {
 			relation.plan(row, id, known, result);
 		}
-		return known.instance();
+		return result.reference(known);
 	}
 
 	// Known before its relations are read: a row may point at itself.
 	private Known known(Readable row, Object id, Map<Object, Known> instances, Result result) {
 		Known known = instances.get(id);
-		if (known != null) {
-			return known;
+		if (known == null) {
+			Known created = create(row, result);
+			known = instances.putIfAbsent(id, created);
+			if (known == null) {
+				return created;
+			}
 		}
-		Known created = create(row, result);
-		Known raced = instances.putIfAbsent(id, created);
-		return (raced != null) ? raced : created;
+		if (result.drafts() != null) {
+			result.drafts().share(known);
+		}
+		return known;
 	}
 
 	private Known create(Readable row, Result result) {
 		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
-		return new Known(this.assembler.assemble(row, own, result), own);
+		return make(row, own, result);
+	}
+
+	private Known make(Readable row, @Nullable RowHandles own, Result result) {
+		Drafts drafts = result.drafts();
+		if (drafts == null) {
+			return this.finishing.finish(this.assembler.assemble(row, own, result), own);
+		}
+		Known created = new Known(own);
+		drafts.add(this.node, created, this.assembler.prepare(row, own, result),
+				(made) -> this.finishing.convert(made, own));
+		return created;
 	}
 
 	/**

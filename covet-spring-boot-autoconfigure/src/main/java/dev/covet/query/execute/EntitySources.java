@@ -184,9 +184,18 @@ final class EntitySources {
 			Object child = child(reader, row, result);
 			Handle<?> handle = owner.handle(place);
 			if (!handle.isLoaded()) {
-				Handles.fill(handle, child);
+				fill(handle, child);
 			}
 		};
+	}
+
+	private static void fill(Handle<?> handle, @Nullable Object child) {
+		if (child instanceof Known known) {
+			known.whenReady((instance) -> Handles.fill(handle, instance));
+		}
+		else {
+			Handles.fill(handle, child);
+		}
 	}
 
 	// A relation that waits for the prefetch in a slot.

@@ -78,6 +78,7 @@ final class PrefetchLoader implements RelationLoading {
 		Reading reading = this.readings.get(select, prefetch.nested(), prefetch.view(), true);
 		Result result = reading.newResult(session);
 		return this.executor.execute(select, (row) -> reading.readChild(row, result, groups), session.options())
+			.then(Mono.defer(() -> reading.finish(groups, result)))
 			.then(Mono.defer(() -> load(prefetch.nested(), result)));
 	}
 

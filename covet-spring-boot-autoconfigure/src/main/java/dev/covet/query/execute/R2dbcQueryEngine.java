@@ -54,6 +54,9 @@ final class R2dbcQueryEngine implements QueryEngine {
 			Mono<List<Object>> rows = this.executor
 				.execute(plan.select(), (row) -> reading.read(row, result), plan.options())
 				.collectList();
+			if (reading.drafted()) {
+				rows = rows.flatMap((objects) -> reading.finish(objects, result));
+			}
 			return plan.prefetches().isEmpty() ? rows
 					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result));
 		}), plan);

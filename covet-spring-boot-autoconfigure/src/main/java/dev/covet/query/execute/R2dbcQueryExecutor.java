@@ -51,7 +51,8 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 		return labelled(rows, options.label());
 	}
 
-	// A transaction keeps its connection. Spring's releaseConnection would take it from the
+	// A transaction keeps its connection. Spring's releaseConnection would take it from
+	// the
 	// transaction's holder with the first statement, and the commit would fail.
 	private Mono<Void> release(Connection connection) {
 		return ConnectionFactoryUtils.currentConnectionFactory(this.connectionFactory)

@@ -20,7 +20,7 @@ import org.springframework.data.r2dbc.convert.R2dbcConverter;
  */
 final class ReaderBuilder {
 
-	private final R2dbcConverter converter;
+	private final ReaderSettings settings;
 
 	private final List<PrefetchSlot> slots;
 
@@ -28,33 +28,34 @@ final class ReaderBuilder {
 
 	private int nodes;
 
-	private ReaderBuilder(R2dbcConverter converter, List<PrefetchSlot> slots, boolean shared) {
-		this.converter = converter;
+	private ReaderBuilder(ReaderSettings settings, List<PrefetchSlot> slots, boolean shared) {
+		this.settings = settings;
 		this.slots = slots;
 		this.shared = shared;
 	}
 
 	// Build the readers of a statement.
-	static Reading build(R2dbcConverter converter, Layout layout, List<PrefetchSlot> slots, @Nullable ViewNode view,
+	static Reading build(ReaderSettings settings, Layout layout, List<PrefetchSlot> slots, @Nullable ViewNode view,
 			boolean shared) {
-		ReaderBuilder builder = new ReaderBuilder(converter, slots,
+		ReaderBuilder builder = new ReaderBuilder(settings, slots,
 				shared || !slots.isEmpty() || !layout.root().joins().isEmpty());
 		NodeReader root = (view != null) ? builder.view(layout.root(), List.of(), view)
 				: builder.entity(layout.root(), List.of());
 		List<ColumnSlot> parentKey = builder.parentKey(layout);
-		return new Reading(new KeyReader(parentKey), root, builder.shared && view == null, slots.size(), builder.nodes);
+		return new Reading(new KeyReader(parentKey), root, builder.shared && view == null, slots.size(), builder.nodes,
+				settings.callbacks() != null);
 	}
 
 	private List<ColumnSlot> parentKey(Layout layout) {
 		List<ColumnSlot> parentKey = new ArrayList<>();
 		for (int i = 0; i < layout.parentKey().size(); i++) {
-			parentKey.add(new ColumnSlot(layout.parentKey().get(i), layout.parentColumns().get(i), this.converter));
+			parentKey.add(new ColumnSlot(layout.parentKey().get(i), layout.parentColumns().get(i), converter()));
 		}
 		return parentKey;
 	}
 
 	NodeReader view(Layout.Node node, List<RelationModel> path, ViewNode view) {
-		return new ViewReaderBuilder(this, node, path).build(view);
+		return new ViewReaderBuilder(this.nodes++, this, node, path).build(view);
 	}
 
 	NodeReader entity(Layout.Node node, List<RelationModel> path) {
@@ -74,10 +75,15 @@ final class ReaderBuilder {
 		}
 		KeyReader key = key(node, entity.idColumns());
 		if (entity.isReadWhole()) {
-			return new WholeReader(this.converter, entity.type(), key, relations);
+			return new WholeReader(index, converter(), entity.type(), key, this.settings.finishing(entity, List.of()),
+					relations);
 		}
-		return new EntityReader(index, identity(node, path), key, sources.assembler(), sources.handleCount(),
-				relations);
+		List<ColumnModel> leftOut = entity.columns()
+			.stream()
+			.filter((column) -> !node.columns().containsKey(column))
+			.toList();
+		return new EntityReader(index, identity(node, path), key, sources.assembler(),
+				this.settings.finishing(entity, leftOut), sources.handleCount(), relations);
 	}
 
 	// What instances are shared by: the entity and the columns that are read of it. Where
@@ -93,7 +99,7 @@ final class ReaderBuilder {
 	}
 
 	ColumnSlot slot(Layout.Node node, ColumnModel column) {
-		return new ColumnSlot(node.place(column), column, this.converter);
+		return new ColumnSlot(node.place(column), column, converter());
 	}
 
 	KeyReader key(Layout.Node node, List<ColumnModel> columns) {
@@ -106,7 +112,7 @@ final class ReaderBuilder {
 	}
 
 	R2dbcConverter converter() {
-		return this.converter;
+		return this.settings.converter();
 	}
 
 	private record Identity(EntityModel entity, Set<ColumnModel> columns, @Nullable Object own) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.covet.mapping.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,10 @@ final class Result {
 
 	private final @Nullable Map<Object, Known>[] known;
 
+	private final @Nullable Drafts drafts;
+
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	Result(Session session, int prefetches, int nodes) {
+	Result(Session session, int prefetches, int nodes, boolean drafted) {
 		this.session = session;
 		this.pending = new ArrayList<>(prefetches);
 		for (int i = 0; i < prefetches; i++) {
@@ -30,10 +31,21 @@ final class Result {
 		}
 		this.peers = new Peers[nodes];
 		this.known = new Map[nodes];
+		this.drafts = drafted ? new Drafts() : null;
 	}
 
 	Session session() {
 		return this.session;
+	}
+
+	// Where objects wait for the application's callbacks, null when it has none.
+	@Nullable Drafts drafts() {
+		return this.drafts;
+	}
+
+	// What a reader returns for an instance, which may still have to be made.
+	Object reference(Known known) {
+		return (this.drafts != null) ? known : known.instance();
 	}
 
 	List<Pending> pending(int prefetch) {
@@ -57,23 +69,6 @@ final class Result {
 			this.known[node] = instances;
 		}
 		return instances;
-	}
-
-	/**
-	 * An instance that stands for a row in this query.
-	 *
-	 * @param instance the object
-	 * @param handles its handles, where it has any
-	 */
-	record Known(Object instance, @Nullable RowHandles handles) {
-
-		Handle<?> handle(int place) {
-			if (this.handles == null) {
-				throw new IllegalStateException(this.instance.getClass().getName() + " has no handles");
-			}
-			return this.handles.get(place);
-		}
-
 	}
 
 	/**

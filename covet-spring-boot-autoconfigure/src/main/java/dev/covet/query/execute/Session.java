@@ -3,7 +3,6 @@ package dev.covet.query.execute;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.covet.query.execute.Result.Known;
 import dev.covet.query.plan.Plan;
 
 /**

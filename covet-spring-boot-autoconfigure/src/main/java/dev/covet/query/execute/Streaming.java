@@ -1,6 +1,7 @@
 package dev.covet.query.execute;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -38,7 +39,8 @@ final class Streaming {
 	Flux<Object> stream(Plan plan, Reading reading, int chunk) {
 		Plan.Options options = plan.options().withFetchSize(chunk);
 		if (plan.prefetches().isEmpty()) {
-			return Flux.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
+			return reading.drafted() ? drafted(plan, reading, options, chunk) : Flux
+				.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
 		}
 		return GivenConnection.isTransactional(this.connectionFactory)
 			.flatMapMany((transactional) -> transactional ? readWhole(plan, reading, chunk)
@@ -47,6 +49,16 @@ final class Streaming {
 
 	private Chunks chunks(Plan plan, Reading reading, int chunk) {
 		return new Chunks(reading, () -> new Session(this.prefetches, plan.options()), chunk);
+	}
+
+	private Flux<Object> drafted(Plan plan, Reading reading, Plan.Options options, int chunk) {
+		return Flux.defer(() -> {
+			Chunks chunks = chunks(plan, reading, chunk);
+			return this.executor.execute(plan.select(), chunks::read, options)
+				.buffer(chunk)
+				.concatMap((objects) -> complete(plan, reading, objects, chunks.next()), 1)
+				.concatMapIterable((objects) -> objects);
+		});
 	}
 
 	private Flux<Object> withTwoConnections(Plan plan, Reading reading, Plan.Options options, int chunk) {
@@ -80,9 +92,8 @@ final class Streaming {
 		return this.executor.execute(plan.select(), chunks::read, options)
 			.contextWrite((context) -> GivenConnection.put(context, cursor))
 			.buffer(chunk)
-			.concatMap((objects) -> this.prefetches.load(plan.prefetches(), chunks.next())
-				.contextWrite((context) -> GivenConnection.put(context, other))
-				.thenReturn(objects), 1)
+			.concatMap((objects) -> complete(plan, reading, objects, chunks.next())
+				.contextWrite((context) -> GivenConnection.put(context, other)), 1)
 			.concatMapIterable((objects) -> objects);
 	}
 
@@ -93,9 +104,14 @@ final class Streaming {
 				.collectList()
 				.flatMapMany(Flux::fromIterable)
 				.buffer(chunk)
-				.concatMap((objects) -> this.prefetches.load(plan.prefetches(), chunks.next()).thenReturn(objects), 1)
+				.concatMap((objects) -> complete(plan, reading, objects, chunks.next()), 1)
 				.concatMapIterable((objects) -> objects);
 		});
+	}
+
+	private Mono<List<Object>> complete(Plan plan, Reading reading, List<Object> objects, Result result) {
+		return reading.finish(objects, result)
+			.delayUntil((finished) -> this.prefetches.load(plan.prefetches(), result));
 	}
 
 	private static final class NoSecondConnection extends RuntimeException {

@@ -3,7 +3,6 @@ package dev.covet.query.execute;
 import java.util.List;
 
 import dev.covet.query.execute.EntityReader.Relation;
-import dev.covet.query.execute.Result.Known;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Row;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +15,25 @@ import org.springframework.data.r2dbc.convert.R2dbcConverter;
  */
 final class WholeReader implements NodeReader {
 
+	private final int node;
+
 	private final R2dbcConverter converter;
 
 	private final Class<?> type;
 
 	private final KeyReader key;
 
+	private final Finishing finishing;
+
 	private final List<Relation> relations;
 
-	WholeReader(R2dbcConverter converter, Class<?> type, KeyReader key, List<Relation> relations) {
+	WholeReader(int node, R2dbcConverter converter, Class<?> type, KeyReader key, Finishing finishing,
+			List<Relation> relations) {
+		this.node = node;
 		this.converter = converter;
 		this.type = type;
 		this.key = key;
+		this.finishing = finishing;
 		this.relations = List.copyOf(relations);
 	}
 
@@ -42,9 +48,20 @@ final class WholeReader implements NodeReader {
 			throw new IllegalStateException(
 					this.type.getName() + " is read by a Converter<Row, …> and can't be cached");
 		}
-		Known created = new Known(this.converter.read(this.type, whole, whole.getMetadata()), null);
+		Known created = make(this.converter.read(this.type, whole, whole.getMetadata()), result);
 		this.relations.forEach((relation) -> relation.plan(row, id, created, result));
-		return created.instance();
+		return result.reference(created);
+	}
+
+	private Known make(Object read, Result result) {
+		Drafts drafts = result.drafts();
+		if (drafts == null) {
+			return new Known(read, null);
+		}
+		Known created = new Known((RowHandles) null);
+		drafts.add(this.node, created, new Drafts.Prepared(List.of(), () -> read),
+				(made) -> this.finishing.convert(made, null));
+		return created;
 	}
 
 }
