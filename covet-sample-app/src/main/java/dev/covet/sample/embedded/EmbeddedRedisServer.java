@@ -43,7 +43,7 @@ final class EmbeddedRedisServer implements AutoCloseable {
 		return run.resolve("redis.pid");
 	}
 
-	private static int freePort() throws IOException {
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
