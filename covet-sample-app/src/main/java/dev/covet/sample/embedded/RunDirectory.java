@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -54,23 +55,32 @@ final class RunDirectory implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		FileSystemUtils.deleteRecursively(this.path);
 		this.channel.close();
+		FileSystemUtils.deleteRecursively(this.path);
 	}
 
 	// Programs are run from here, so no one else may have put them there
 	private static void createForOwner(Path directory) throws IOException {
-		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
 		if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
 			Files.createDirectories(directory);
-			if (posix) {
+			if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 				Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
 			}
 		}
-		String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
-		if (posix && !owner.equals(System.getProperty("user.name"))) {
-			throw new IOException(
-					directory + " belongs to " + owner + "; set sample.embedded.directory to a directory of your own");
+		UserPrincipal owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS);
+		if (!owner.equals(currentUser())) {
+			throw new IOException(directory + " belongs to " + owner.getName()
+					+ "; set sample.embedded.directory to a directory of your own");
+		}
+	}
+
+	private static UserPrincipal currentUser() throws IOException {
+		Path file = Files.createTempFile("covet-sample", null);
+		try {
+			return Files.getOwner(file);
+		}
+		finally {
+			Files.delete(file);
 		}
 	}
 

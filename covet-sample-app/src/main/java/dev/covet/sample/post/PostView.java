@@ -7,6 +7,7 @@ import java.util.List;
 import dev.covet.sample.blog.Comment;
 import dev.covet.sample.blog.Post;
 import dev.covet.sample.blog.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post with everything around it, in an order that doesn't depend on how it was loaded.
@@ -38,7 +39,7 @@ record PostView(Long id, String title, String content, long views, Instant publi
 	/**
 	 * What someone said to it.
 	 */
-	record CommentView(Long id, String body, Instant createdAt, Object authorId) {
+	record CommentView(Long id, String body, Instant createdAt, @Nullable Object authorId) {
 
 		static CommentView of(Comment comment) {
 			return new CommentView(comment.id(), comment.body(), comment.createdAt(), comment.author().id());

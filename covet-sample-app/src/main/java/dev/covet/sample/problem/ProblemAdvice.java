@@ -1,6 +1,7 @@
 package dev.covet.sample.problem;
 
 import dev.covet.query.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.TypeMismatchException;
@@ -33,8 +34,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@Override
 	protected Mono<ResponseEntity<Object>> handleServerWebInputException(ServerWebInputException ex,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
-		if (ex.getCause() instanceof TypeMismatchException mismatch && ex.getMethodParameter() != null) {
-			return invalid(ex.getMethodParameter(), mismatch.getValue(), headers, exchange);
+		MethodParameter parameter = ex.getMethodParameter();
+		if (ex.getCause() instanceof TypeMismatchException mismatch && parameter != null) {
+			return invalid(parameter, mismatch.getValue(), headers, exchange);
 		}
 		return super.handleServerWebInputException(ex, headers, status, exchange);
 	}
@@ -46,7 +48,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return invalid(first.getMethodParameter(), first.getArgument(), headers, exchange);
 	}
 
-	private Mono<ResponseEntity<Object>> invalid(MethodParameter parameter, Object value, HttpHeaders headers,
+	private Mono<ResponseEntity<Object>> invalid(MethodParameter parameter, @Nullable Object value, HttpHeaders headers,
 			ServerWebExchange exchange) {
 		InvalidParameterException problem = new InvalidParameterException(String.valueOf(parameter.getParameterName()),
 				value, AllowedValues.of(parameter));
