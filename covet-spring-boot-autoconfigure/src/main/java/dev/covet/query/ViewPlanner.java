@@ -96,6 +96,7 @@ final class ViewPlanner {
 		Class<?> target = component.getType();
 		this.columns.addAll(relation.localColumns());
 		if (target == relation.targetType()) {
+			requireJoinable(component, relation);
 			this.joins.add(new JoinNode(relation, relation.target().columns(), List.of()));
 			return new Component(component.getName(), target, null, relation, null);
 		}
@@ -107,6 +108,14 @@ final class ViewPlanner {
 		this.joins.add(new JoinNode(relation, List.copyOf(read), nested.joins()));
 		this.prefetches.addAll(nested.prefetches());
 		return new Component(component.getName(), target, null, relation, nested.node());
+	}
+
+	private void requireJoinable(RecordComponent component, RelationModel relation) {
+		if (relation.target().isReadWhole()) {
+			throw new IllegalArgumentException(
+					"%s.%s is read by a Converter<Row, %s>, which a join can't feed: make it a record of what is shown"
+						.formatted(this.type.getSimpleName(), component.getName(), relation.target()));
+		}
 	}
 
 	private Component many(RecordComponent component, RelationModel relation) {
