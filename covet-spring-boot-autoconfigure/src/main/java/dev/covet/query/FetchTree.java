@@ -73,8 +73,7 @@ final class FetchTree {
 
 	// A plain property of a record can only be given to its constructor.
 	private void requireFillable(RelationModel relation) {
-		if (!relation.isHandle() && !relation.kind().isToMany()
-				&& this.entity.entity().isCreatorArgument(relation.property())) {
+		if (!relation.isHandle() && !relation.kind().isToMany() && relation.isFinal()) {
 			throw new IllegalArgumentException(relation
 					+ " is given to the constructor and can't be prefetched afterwards: use selectRelated, or make it a Ref");
 		}

@@ -203,7 +203,7 @@ final class EntitySources {
 		RelationModel relation = spec.relation();
 		KeyReader key = this.builder.key(this.node, relation.localColumns());
 		Integer place = this.handlePlaces.get(relation);
-		Sinks sinks = new Sinks(this.entity, relation, spec);
+		Sinks sinks = new Sinks(relation, spec);
 		return (row, id, owner, result) -> {
 			Object value = key.read(row);
 			Sink sink = sinks.of(owner, (place != null) ? owner.handle(place) : null);

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.Handle;
 import dev.covet.mapping.Handles;
 import dev.covet.mapping.RelationModel;
@@ -15,24 +14,21 @@ import org.jspecify.annotations.Nullable;
 // property of its owner.
 final class Sinks {
 
-	private final EntityModel owner;
-
 	private final RelationModel relation;
 
 	private final PrefetchSlot slot;
 
 	private final Assembler.@Nullable Setter setter;
 
-	Sinks(EntityModel owner, RelationModel relation, PrefetchSlot slot) {
-		this.owner = owner;
+	Sinks(RelationModel relation, PrefetchSlot slot) {
 		this.relation = relation;
 		this.slot = slot;
-		this.setter = relation.isHandle() ? null : Creators.setter(owner.entity(), relation.property());
+		this.setter = relation.isHandle() ? null : Creators.setter(relation.owner().entity(), relation.property());
 	}
 
 	// The sink, or null when the relation is loaded already. One that more is loaded
-	// below
-	// is loaded once again: another path that led here has perhaps not asked for that.
+	// below is loaded once again: another path that led here has perhaps not asked for
+	// that.
 	@Nullable Sink of(Known known, @Nullable Handle<?> handle) {
 		if (handle == null) {
 			return (content) -> fill(known, content);
@@ -48,7 +44,6 @@ final class Sinks {
 	@SuppressWarnings("unchecked")
 	private void fill(Known known, @Nullable Object content) {
 		Object current = PropertyValues.of(known.instance(), this.relation);
-		boolean given = this.owner.entity().isCreatorArgument(this.relation.property());
 		if (current instanceof Handle<?> own) {
 			Sink sink = of(known, own);
 			if (sink != null) {
@@ -56,7 +51,7 @@ final class Sinks {
 			}
 		}
 		// The list that the constructor was given is filled.
-		else if (given && current instanceof Collection<?> list) {
+		else if (this.relation.isFinal() && current instanceof Collection<?> list) {
 			((Collection<Object>) list).addAll((content != null) ? (Collection<?>) content : List.of());
 		}
 		else {
