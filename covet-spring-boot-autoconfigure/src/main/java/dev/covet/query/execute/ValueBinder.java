@@ -1,8 +1,10 @@
 package dev.covet.query.execute;
 
 import java.lang.reflect.Array;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.covet.mapping.ColumnModel;
@@ -10,6 +12,7 @@ import dev.covet.query.sql.CompiledSelect.Bind;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.core.TypeInformation;
 import org.springframework.data.r2dbc.convert.R2dbcConverter;
 
 /**
@@ -59,7 +62,17 @@ final class ValueBinder {
 			return value;
 		}
 		Object written = this.converter.writeValue(value, column.typeInformation());
+		if (written instanceof Collection<?> elements) {
+			return column(elements, column.typeInformation().getComponentType());
+		}
 		return (written != null) ? written : value;
+	}
+
+	// A collection is an array in its column.
+	private Object column(Collection<?> elements, @Nullable TypeInformation<?> element) {
+		Class<?> type = (element != null) ? this.converter.getTargetType(element.getType()) : Object.class;
+		Object array = this.converter.getConversionService().convert(elements, type.arrayType());
+		return Objects.requireNonNull(array, "a collection is never null as an array");
 	}
 
 	private boolean isUnchanged(Class<?> type) {
