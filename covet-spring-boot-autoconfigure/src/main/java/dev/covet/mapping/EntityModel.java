@@ -32,6 +32,8 @@ public final class EntityModel {
 
 	private final List<ColumnModel> idColumns;
 
+	private final @Nullable EmbeddedId embeddedId;
+
 	private final Map<String, RelationModel> relations;
 
 	EntityModel(RelationalPersistentEntity<?> entity, boolean readWhole, EntityModels models) {
@@ -42,6 +44,9 @@ public final class EntityModel {
 		addColumns("", entity, false, models, id);
 		this.columns = List.copyOf(this.columnsByName.values());
 		this.idColumns = List.copyOf(id);
+		RelationalPersistentProperty idProperty = entity.getIdProperty();
+		this.embeddedId = (idProperty != null && idProperty.isEmbedded())
+				? new EmbeddedId(models, idProperty, this.idColumns) : null;
 	}
 
 	private void addColumns(String prefix, RelationalPersistentEntity<?> source, boolean inId, EntityModels models,
@@ -116,6 +121,27 @@ public final class EntityModel {
 	 */
 	public List<ColumnModel> idColumns() {
 		return this.idColumns;
+	}
+
+	/**
+	 * Return whether the id is an object of its own, kept in an {@code @Embedded}
+	 * property.
+	 * @return whether it is made of the id's columns
+	 */
+	public boolean isIdEmbedded() {
+		return this.embeddedId != null;
+	}
+
+	/**
+	 * Return the id that a row of the table has.
+	 * @param key the value of the id's column, or the list of those of several
+	 * @return the id, the key object where it is embedded
+	 */
+	public Object id(Object key) {
+		if (this.embeddedId == null) {
+			return key;
+		}
+		return this.embeddedId.of((key instanceof List<?> parts) ? parts : List.of(key));
 	}
 
 	/**

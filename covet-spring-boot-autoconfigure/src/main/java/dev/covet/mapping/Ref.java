@@ -121,7 +121,8 @@ public final class Ref<T> extends Handle<T> {
 	 */
 	public @Nullable Object id() {
 		if (this.key != null && !isReverse()) {
-			return this.key;
+			RelationModel relation = relation();
+			return (relation != null) ? relation.target().id(this.key) : this.key;
 		}
 		Object entity = content();
 		return (entity != null) ? EntityIds.of(entity) : null;
