@@ -152,18 +152,20 @@ class CompositeKeyTests {
 	record RoomKey(String house, Integer number) {
 	}
 
+	// @formatter:off
 	record Room(@Id @Embedded.Nullable RoomKey key, int seats, @OneToMany(mappedBy = "room") Many<Meeting> meetings,
-			@ManyToMany(joinTable = "room_devices", joinColumn = {
-					"house", "no" }, inverseJoinColumn = "device_id") Many<Device> devices){
-	}
-
-	record Meeting(@Id Long id, @Embedded.Nullable(prefix = "room_") @Nullable RoomKey roomKey,
-			@ManyToOne(by = "roomKey") Ref<Room> room) {
+			@ManyToMany(joinTable = "room_devices", joinColumn = { "house", "no" }, inverseJoinColumn = "device_id")
+			Many<Device> devices) {
 	}
 
 	record Device(@Id Long id, String name,
-			@ManyToMany(joinTable = "room_devices", joinColumn = "device_id", inverseJoinColumn = {
-					"house", "no" }) Many<Room> rooms){
+			@ManyToMany(joinTable = "room_devices", joinColumn = "device_id", inverseJoinColumn = { "house", "no" })
+			Many<Room> rooms) {
+	}
+	// @formatter:on
+
+	record Meeting(@Id Long id, @Embedded.Nullable(prefix = "room_") @Nullable RoomKey roomKey,
+			@ManyToOne(by = "roomKey") Ref<Room> room) {
 	}
 
 }

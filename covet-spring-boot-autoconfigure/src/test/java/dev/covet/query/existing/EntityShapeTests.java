@@ -247,7 +247,7 @@ class EntityShapeTests {
 
 	@Table("doc")
 	@AccessType(AccessType.Type.PROPERTY)
-	static class Accessed {
+	public static class Accessed {
 
 		@Id
 		private Long id;
