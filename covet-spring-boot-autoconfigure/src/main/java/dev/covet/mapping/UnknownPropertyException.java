@@ -28,7 +28,7 @@ public class UnknownPropertyException extends IllegalArgumentException {
 	}
 
 	private static String printable(String name) {
-		String visible = name.replaceAll("\\p{Cntrl}", "?");
+		String visible = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
 		return (visible.length() > 100) ? visible.substring(0, 100) + "…" : visible;
 	}
 

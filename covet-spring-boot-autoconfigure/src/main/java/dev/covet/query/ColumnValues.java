@@ -1,5 +1,6 @@
 package dev.covet.query;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class ColumnValues {
 		if (type.isInstance(value)) {
 			return value;
 		}
-		if (value instanceof CharSequence || value instanceof Number) {
+		if (value instanceof CharSequence || (value instanceof Number number && !losesFraction(number, type))) {
 			try {
 				Object converted = DefaultConversionService.getSharedInstance().convert(value, type);
 				if (converted != null) {
@@ -44,6 +45,13 @@ final class ColumnValues {
 			}
 		}
 		throw new IllegalArgumentException(wrongType(column, value));
+	}
+
+	// A conversion would cut 1.9 to 1.
+	private static boolean losesFraction(Number number, Class<?> type) {
+		boolean whole = type == Long.class || type == Integer.class || type == Short.class || type == Byte.class
+				|| type == BigInteger.class;
+		return whole && number.doubleValue() % 1 != 0;
 	}
 
 	private static String wrongType(ColumnModel column, Object value) {

@@ -2,10 +2,8 @@ package dev.covet.query;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.ColumnModel;
@@ -47,14 +45,19 @@ public abstract sealed class EntityResults<T> extends Results<T> permits QuerySe
 	 * @return the entities in the order of the ids; no statement for no ids
 	 */
 	public <I> Mono<Map<I, T>> inBulk(Collection<I> ids) {
-		Set<I> distinct = new LinkedHashSet<>(ids);
-		return Flux.fromIterable(distinct)
+		Map<List<Object>, I> wanted = new LinkedHashMap<>();
+		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
+		return Flux.fromIterable(wanted.values())
 			.buffer(IdFilter.BATCH)
 			.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
-			.collectMap((entity) -> IdFilter.idOf(state().model(), entity))
+			.collectMap((entity) -> ColumnValues.key(state().model(), entity))
 			.map((found) -> {
 				Map<I, T> ordered = new LinkedHashMap<>();
-				distinct.stream().filter(found::containsKey).forEach((id) -> ordered.put(id, found.get(id)));
+				wanted.forEach((key, id) -> {
+					if (found.containsKey(key)) {
+						ordered.put(id, found.get(key));
+					}
+				});
 				return ordered;
 			});
 	}

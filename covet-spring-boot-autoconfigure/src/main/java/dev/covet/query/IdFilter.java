@@ -24,7 +24,7 @@ final class IdFilter {
 	}
 
 	static QueryState in(QueryState state, Collection<?> ids) {
-		return filter(state, new ValueTest.Among(List.copyOf(ids)));
+		return filter(state, new ValueTest.Among(ids));
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
@@ -38,10 +38,6 @@ final class IdFilter {
 			}
 
 		})));
-	}
-
-	static Object idOf(EntityModel model, Object entity) {
-		return model.entity().getIdentifierAccessor(entity).getRequiredIdentifier();
 	}
 
 }

@@ -103,7 +103,7 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 		int limit = Slice.place(values, this.slice.limit());
 		int offset = Slice.place(values, this.slice.offset());
 		boolean counted = projection instanceof Projection.Exists || projection instanceof Projection.Count;
-		List<Ordering> order = (!counted || this.slice.isPart()) ? this.orderings : List.of();
+		List<Ordering> order = counted ? List.of() : this.orderings;
 		SelectShape shape = new SelectShape(this.model, projection, joins, this.filter.predicate(), order, limit,
 				offset, this.distinct, null);
 		DistinctOrder.check(shape);

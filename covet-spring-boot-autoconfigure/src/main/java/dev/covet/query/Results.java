@@ -3,6 +3,7 @@ package dev.covet.query;
 import java.util.List;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
@@ -87,6 +88,8 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 	 * cursor as they are asked for. The connection is held until the last result, an
 	 * error or cancellation; prefetches run for each chunk on a second connection, which
 	 * a transaction and a pool of one don't have: there the rows are read whole first.
+	 * What is shared within a result, instances and the siblings of handles, is shared
+	 * within a chunk here.
 	 * @param chunk the number of rows that are read at once, at least 1
 	 * @return the results in order
 	 */
@@ -110,7 +113,11 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 	 * @return whether there is a result
 	 */
 	public final Mono<Boolean> exists() {
-		Plan plan = this.state.limitedTo(1).plan(new Projection.Exists(), List.of(), List.of());
+		QueryState one = this.state.limitedTo(1);
+		// Skipping distinct rows takes those rows.
+		boolean countable = one.distinct() && one.slice().offset() != null;
+		Plan plan = one.plan(countable ? new Projection.Count(counted()) : new Projection.Exists(), List.of(),
+				List.of());
 		return this.engine.number(plan).map((number) -> number > 0);
 	}
 
@@ -118,13 +125,22 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 		return list(this.engine, query);
 	}
 
+	// By id; distinct rows by what is read of them.
 	private List<Ordering> defaultOrder() {
-		return this.state.model()
-			.idColumns()
-			.stream()
-			.map((column) -> new ColumnPath(List.of(), column))
+		return (this.state.distinct() ? columns(counted()) : columns(this.state.model().idColumns())).stream()
 			.map((path) -> new Ordering(path, false, null))
 			.toList();
+	}
+
+	private static List<ColumnPath> columns(Projection projection) {
+		if (projection instanceof Projection.Values values) {
+			return values.paths();
+		}
+		return (projection instanceof Projection.Columns read) ? columns(read.columns()) : List.of();
+	}
+
+	private static List<ColumnPath> columns(List<ColumnModel> columns) {
+		return columns.stream().map((column) -> new ColumnPath(List.of(), column)).toList();
 	}
 
 	final QueryState state() {

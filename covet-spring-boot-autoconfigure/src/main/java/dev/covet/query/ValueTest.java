@@ -1,14 +1,15 @@
 package dev.covet.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Predicate.Operator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a column, or of the columns of a key. Values are appended and referred
@@ -26,7 +27,7 @@ sealed interface ValueTest {
 
 	// Take the special meaning from the characters of a pattern.
 	static String escape(String text) {
-		return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+		return requireValue(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
 	}
 
 	private static int add(List<Object> values, Object value) {
@@ -38,8 +39,11 @@ sealed interface ValueTest {
 		return (parts.size() != 1) ? composition.apply(parts) : parts.get(0);
 	}
 
-	private static <V> V requireValue(V value) {
-		return Objects.requireNonNull(value, "A property is never compared with null: use isNull()");
+	static <V> V requireValue(@Nullable V value) {
+		if (value == null) {
+			throw new IllegalArgumentException("A property is never compared with null: use isNull()");
+		}
+		return value;
 	}
 
 	/** Held against a value. */
@@ -90,7 +94,12 @@ sealed interface ValueTest {
 	}
 
 	/** Among values. */
-	record Among(List<?> candidates) implements ValueTest {
+	record Among(Collection<?> candidates) implements ValueTest {
+
+		public Among {
+			candidates.forEach(ValueTest::requireValue);
+			candidates = List.copyOf(candidates);
+		}
 
 		@Override
 		public Predicate on(ColumnPath path, List<Object> values) {

@@ -86,7 +86,7 @@ public final class Where<T, P> {
 	 * @return a condition
 	 */
 	public Condition<T> in(Collection<? extends P> values) {
-		return new ValueCondition<>(this.names, new ValueTest.Among(List.copyOf(values)));
+		return new ValueCondition<>(this.names, new ValueTest.Among(values));
 	}
 
 	/**

@@ -19,35 +19,37 @@ final class Library {
 	static final Class<?>[] ENTITIES = { Fine.class, Loan.class, Copy.class, Book.class, Author.class, Award.class,
 			Publisher.class, City.class, Country.class, Continent.class, Card.class };
 
-	private static final String[] TABLES = { "CREATE TABLE continents (id bigint PRIMARY KEY, name text NOT NULL)",
-			"CREATE TABLE countries (id bigint PRIMARY KEY, name text NOT NULL, continent_id bigint)",
-			"CREATE TABLE cities (id bigint PRIMARY KEY, name text NOT NULL, country_id bigint)",
-			"CREATE TABLE publishers (id bigint PRIMARY KEY, name text NOT NULL, city_id bigint)",
-			"CREATE TABLE authors (id bigint PRIMARY KEY, name text NOT NULL, born int, mentor_id bigint)",
-			"CREATE TABLE awards (id bigint PRIMARY KEY, name text NOT NULL)",
-			"CREATE TABLE author_awards (author_id bigint, award_id bigint)",
-			"CREATE TABLE books (id bigint PRIMARY KEY, title text NOT NULL, subtitle text, pages int NOT NULL,"
+	// Quoted, as H2 has upper case otherwise; columns are named the database's way
+	private static final String[] TABLES = {
+			"CREATE TABLE \"continents\" (id bigint PRIMARY KEY, name varchar(100) NOT NULL)",
+			"CREATE TABLE \"countries\" (id bigint PRIMARY KEY, name varchar(100) NOT NULL, continent_id bigint)",
+			"CREATE TABLE \"cities\" (id bigint PRIMARY KEY, name varchar(100) NOT NULL, country_id bigint)",
+			"CREATE TABLE \"publishers\" (id bigint PRIMARY KEY, name varchar(100) NOT NULL, city_id bigint)",
+			"CREATE TABLE \"authors\" (id bigint PRIMARY KEY, name varchar(100) NOT NULL, born int, mentor_id bigint)",
+			"CREATE TABLE \"awards\" (id bigint PRIMARY KEY, name varchar(100) NOT NULL)",
+			"CREATE TABLE \"author_awards\" (author_id bigint, award_id bigint)",
+			"CREATE TABLE \"books\" (id bigint PRIMARY KEY, title varchar(100) NOT NULL, subtitle varchar(100), pages int NOT NULL,"
 					+ " lent boolean, publisher_id bigint NOT NULL, sequel_of_id bigint)",
-			"CREATE TABLE book_authors (book_id bigint, author_id bigint)",
-			"CREATE TABLE copies (id bigint PRIMARY KEY, shelf text, book_id bigint)",
-			"CREATE TABLE cards (id bigint PRIMARY KEY, number text, book_id bigint)",
-			"CREATE TABLE loans (id bigint PRIMARY KEY, days int NOT NULL, copy_id bigint)",
-			"CREATE TABLE fines (id bigint PRIMARY KEY, cents bigint NOT NULL, loan_id bigint)" };
+			"CREATE TABLE \"book_authors\" (book_id bigint, author_id bigint)",
+			"CREATE TABLE \"copies\" (id bigint PRIMARY KEY, shelf varchar(100), book_id bigint)",
+			"CREATE TABLE \"cards\" (id bigint PRIMARY KEY, number varchar(100), book_id bigint)",
+			"CREATE TABLE \"loans\" (id bigint PRIMARY KEY, days int NOT NULL, copy_id bigint)",
+			"CREATE TABLE \"fines\" (id bigint PRIMARY KEY, cents bigint NOT NULL, loan_id bigint)" };
 
-	private static final String[] ROWS = { "INSERT INTO continents VALUES (1, 'Europe'), (2, 'Asia')",
-			"INSERT INTO countries VALUES (1, 'Italy', 1), (2, 'Japan', 2), (3, 'Atlantis', NULL)",
-			"INSERT INTO cities VALUES (1, 'Rome', 1), (2, 'Kyoto', 2), (3, 'Nowhere', NULL)",
-			"INSERT INTO publishers VALUES (1, 'Aurora', 1), (2, 'Bamboo', 2), (3, 'Cloud', NULL)",
-			"INSERT INTO authors VALUES (1, 'Ada', 1950, NULL), (2, 'Bo', NULL, 1), (3, 'Cy', 1980, 2), (4, 'Di', 1990, 4)",
-			"INSERT INTO awards VALUES (1, 'Gold'), (2, 'Silver')",
-			"INSERT INTO author_awards VALUES (1, 1), (1, 2), (2, 1)",
-			"INSERT INTO books VALUES (1, 'Dawn', 'A start', 100, true, 1, NULL), (2, 'Noon', NULL, 200, false, 1, 1),"
+	private static final String[] ROWS = { "INSERT INTO \"continents\" VALUES (1, 'Europe'), (2, 'Asia')",
+			"INSERT INTO \"countries\" VALUES (1, 'Italy', 1), (2, 'Japan', 2), (3, 'Atlantis', NULL)",
+			"INSERT INTO \"cities\" VALUES (1, 'Rome', 1), (2, 'Kyoto', 2), (3, 'Nowhere', NULL)",
+			"INSERT INTO \"publishers\" VALUES (1, 'Aurora', 1), (2, 'Bamboo', 2), (3, 'Cloud', NULL)",
+			"INSERT INTO \"authors\" VALUES (1, 'Ada', 1950, NULL), (2, 'Bo', NULL, 1), (3, 'Cy', 1980, 2), (4, 'Di', 1990, 4)",
+			"INSERT INTO \"awards\" VALUES (1, 'Gold'), (2, 'Silver')",
+			"INSERT INTO \"author_awards\" VALUES (1, 1), (1, 2), (2, 1)",
+			"INSERT INTO \"books\" VALUES (1, 'Dawn', 'A start', 100, true, 1, NULL), (2, 'Noon', NULL, 200, false, 1, 1),"
 					+ " (3, 'Dusk', '100% dark', 300, NULL, 2, 2), (4, 'Night_fall', 'a\\b', 400, true, 3, NULL)",
-			"INSERT INTO book_authors VALUES (1, 1), (1, 2), (2, 2), (3, 1), (3, 3)",
-			"INSERT INTO copies VALUES (1, 'A', 1), (2, 'B', 1), (3, 'A', 2), (4, NULL, 3), (5, 'C', NULL)",
-			"INSERT INTO cards VALUES (1, 'c-1', 1), (2, 'c-3', 3)",
-			"INSERT INTO loans VALUES (1, 7, 1), (2, 14, 1), (3, 21, 2), (4, 28, 3), (5, 35, NULL)",
-			"INSERT INTO fines VALUES (1, 50, 1), (2, 75, 4), (3, 25, NULL)" };
+			"INSERT INTO \"book_authors\" VALUES (1, 1), (1, 2), (2, 2), (3, 1), (3, 3)",
+			"INSERT INTO \"copies\" VALUES (1, 'A', 1), (2, 'B', 1), (3, 'A', 2), (4, NULL, 3), (5, 'C', NULL)",
+			"INSERT INTO \"cards\" VALUES (1, 'c-1', 1), (2, 'c-3', 3)",
+			"INSERT INTO \"loans\" VALUES (1, 7, 1), (2, 14, 1), (3, 21, 2), (4, 28, 3), (5, 35, NULL)",
+			"INSERT INTO \"fines\" VALUES (1, 50, 1), (2, 75, 4), (3, 25, NULL)" };
 
 	private Library() {
 	}

@@ -122,7 +122,7 @@ final class EntitySources {
 		}
 		Assembler assembler = assembler(embedded, prefix);
 		boolean always = property.isIdProperty() || property.shouldCreateEmptyEmbedded();
-		return (row, handles, result) -> (always || slots.stream().anyMatch((slot) -> slot.value(row) != null))
+		return (row, handles, result) -> (always || slots.stream().anyMatch((slot) -> slot.valueOrNull(row) != null))
 				? assembler.assemble(row, handles, result) : null;
 	}
 

@@ -23,11 +23,11 @@ final class KeyReader {
 
 	@Nullable Object read(Readable row) {
 		if (this.single != null) {
-			return this.single.value(row);
+			return this.single.valueOrNull(row);
 		}
 		Object[] key = new Object[this.slots.size()];
 		for (int i = 0; i < key.length; i++) {
-			Object part = this.slots.get(i).value(row);
+			Object part = this.slots.get(i).valueOrNull(row);
 			if (part == null) {
 				return null;
 			}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Plan;
@@ -50,7 +49,8 @@ final class R2dbcQueryEngine implements QueryEngine {
 	public Mono<List<Object>> list(Plan plan) {
 		Reading reading = this.readings.get(plan.select(), plan.prefetches(), plan.view(), false);
 		return bounded(Mono.defer(() -> {
-			Result result = reading.newResult(new Session(this.prefetches, plan.options()));
+			Session session = new Session(this.prefetches, plan.options());
+			Result result = reading.newResult(session);
 			Mono<List<Object>> rows = this.executor
 				.execute(plan.select(), (row) -> reading.read(row, result), plan.options())
 				.collectList();
@@ -65,7 +65,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 	@Override
 	public Flux<Object> stream(Plan plan, int chunk) {
 		Reading reading = this.readings.get(plan.select(), plan.prefetches(), plan.view(), false);
-		return this.streaming.stream(plan, reading, chunk);
+		return bounded(this.streaming.stream(plan, reading, chunk), plan);
 	}
 
 	@Override
@@ -75,13 +75,13 @@ final class R2dbcQueryEngine implements QueryEngine {
 		for (int i = 0; i < slots.length; i++) {
 			slots[i] = new ColumnSlot(i, paths.get(i).column(), this.converter);
 		}
-		return this.executor.execute(plan.select(), (row) -> {
+		return bounded(this.executor.execute(plan.select(), (row) -> {
 			@Nullable Object[] values = new @Nullable Object[slots.length];
 			for (int i = 0; i < values.length; i++) {
 				values[i] = slots[i].valueOrNull(row);
 			}
 			return Arrays.asList(values);
-		}, plan.options());
+		}, plan.options()), plan);
 	}
 
 	@Override
@@ -93,14 +93,17 @@ final class R2dbcQueryEngine implements QueryEngine {
 	}
 
 	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
+		return (plan.options().timeout() != null) ? bounded(query.flux(), plan).singleOrEmpty() : query;
+	}
+
+	private static <T> Flux<T> bounded(Flux<T> query, Plan plan) {
 		Duration timeout = plan.options().timeout();
 		if (timeout == null) {
 			return query;
 		}
-		return query.timeout(timeout)
-			.onErrorMap(TimeoutException.class, (ex) -> new QueryTimeoutException(
-					"The query on " + plan.select().shape().root() + " took longer than " + timeout.toMillis() + " ms",
-					ex));
+		return query.takeUntilOther(Mono.delay(timeout)
+			.then(Mono.error(() -> new QueryTimeoutException("The query on " + plan.select().shape().root()
+					+ " took longer than " + timeout.toMillis() + " ms"))));
 	}
 
 }

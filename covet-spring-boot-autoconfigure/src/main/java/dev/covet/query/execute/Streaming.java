@@ -14,6 +14,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+
 /**
  * Reads a result chunk by chunk. A driver connection can't answer a second query while a
  * cursor is open on it, so prefetches need another one: it is taken before the first row
@@ -72,13 +74,16 @@ final class Streaming {
 	}
 
 	private Mono<Connection> connection() {
-		return Mono.from(this.connectionFactory.create()).map(Connection.class::cast);
+		return Mono.from(this.connectionFactory.create())
+			.<Connection>map((connection) -> connection)
+			.onErrorMap(R2dbcException.class,
+					(ex) -> new DataAccessResourceFailureException("Failed to obtain R2DBC Connection", ex));
 	}
 
 	private Mono<Optional<Connection>> secondConnection() {
 		return connection().map(Optional::of)
 			.timeout(SECOND_CONNECTION_WAIT)
-			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof R2dbcException,
+			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessResourceFailureException,
 					(ex) -> Mono.just(Optional.empty()));
 	}
 

@@ -41,10 +41,22 @@ final class ViewReaderBuilder {
 
 	private Source source(Component component) {
 		if (component.column() != null) {
-			return this.builder.slot(this.node, component.column());
+			ColumnSlot slot = this.builder.slot(this.node, component.column());
+			return component.type().isPrimitive() ? required(slot, component) : slot;
 		}
 		RelationModel relation = component.required();
 		return relation.kind().isToMany() ? list(relation) : one(relation, component);
+	}
+
+	private static Source required(ColumnSlot slot, Component component) {
+		return (row, handles, result) -> {
+			Object value = slot.value(row);
+			if (value == null) {
+				throw new IllegalStateException("'" + component.name() + "' of the view model is a primitive, but "
+						+ component.column() + " is null: use a boxed type");
+			}
+			return value;
+		};
 	}
 
 	private Source one(RelationModel relation, Component component) {

@@ -1,0 +1,106 @@
+package dev.covet.query;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.covet.TestCovet;
+import dev.covet.TestDatabase;
+import dev.covet.mapping.Many;
+import dev.covet.mapping.OneToMany;
+import dev.covet.mapping.Ref;
+import dev.covet.statement.StatementEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+import static dev.covet.query.Conditions.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Time and name of a query.
+ */
+class QueryOptionsTests {
+
+	private static TestCovet covet;
+
+	@BeforeAll
+	static void start() {
+		covet = TestCovet.of(Room.class, Bed.class)
+			.pool(20)
+			.postgresql(QueryOptionsTests.class)
+			.execute("CREATE TABLE rooms (id bigint PRIMARY KEY)", "INSERT INTO rooms VALUES (1), (2)",
+					"CREATE VIEW beds AS SELECT 1::bigint AS id, 1::bigint AS room_id, pg_sleep(2)::text AS nap");
+	}
+
+	@AfterAll
+	static void stop() {
+		covet.close();
+	}
+
+	@BeforeEach
+	void count() {
+		covet.forgetStatements();
+	}
+
+	static Stream<Publisher<?>> slow() {
+		QuerySet<Bed> beds = covet.objects(Bed.class)
+			.filter(where(Bed::nap).isNotNull())
+			.timeout(Duration.ofMillis(100));
+		return Stream.of(beds.list(), beds.all(), beds.first(), beds.count(), beds.exists(), beds.stream(1),
+				beds.valuesList(Bed::nap).list(), beds.valuesList(Bed::id).stream(1), beds.as(BedView.class).list(),
+				covet.objects(Room.class).timeout(Duration.ofMillis(100)).prefetchRelated(Room::beds).list());
+	}
+
+	@ParameterizedTest
+	@MethodSource("slow")
+	void queryWhenItTakesLongerThanItsTimeoutFails(Publisher<?> query) {
+		StepVerifier.create(Flux.from(query))
+			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(QueryTimeoutException.class)
+				.hasMessageContainingAll("100 ms"))
+			.verify(Duration.ofMillis(1900));
+	}
+
+	@Test
+	void queryWhenItIsInTimeGivesItsResult() {
+		assertThat(covet.await(covet.objects(Room.class).timeout(TestDatabase.TIMEOUT).list())).hasSize(2);
+		assertThat(covet.await(covet.objects(Room.class).timeout(TestDatabase.TIMEOUT).count())).isEqualTo(2);
+		assertThat(covet.await(covet.objects(Room.class).timeout(TestDatabase.TIMEOUT).stream(1))).hasSize(2);
+	}
+
+	@Test
+	void labelWhenGivenIsOnAllStatementsOfTheQuery() {
+		List<Room> rooms = covet
+			.await(covet.objects(Room.class).label("rooms").prefetchRelated(Room::pillows).orderBy("id").list());
+		assertThat(covet.await(rooms.get(0).selves().load())).hasSize(1);
+		assertThat(covet.await(covet.objects(Room.class).label("rooms").count())).isEqualTo(2);
+		assertThat(covet.events()).extracting(StatementEvent::label)
+			.containsExactly("rooms", "rooms", "rooms", "rooms");
+		covet.forgetStatements();
+		assertThat(covet.await(covet.objects(Room.class).count())).isEqualTo(2);
+		assertThat(covet.events().get(0).label()).isNull();
+	}
+
+	@Table("rooms")
+	record Room(@Id Long id, @OneToMany(mappedBy = "room") Many<Bed> beds,
+			@OneToMany(mappedBy = "id") Many<Room> pillows, @OneToMany(mappedBy = "id") Many<Room> selves) {
+	}
+
+	@Table("beds")
+	record Bed(@Id Long id, Ref<Room> room, String nap) {
+	}
+
+	record BedView(String nap) {
+	}
+
+}
