@@ -16,6 +16,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -46,10 +47,13 @@ public final class CovetQueryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EntityModels covetEntityModels(R2dbcMappingContext context, MappingR2dbcConverter converter) {
-		EntityModels models = new EntityModels(context,
-				(type) -> converter.getConversions().hasCustomReadTarget(Row.class, type));
-		models.validate();
-		return models;
+		return new EntityModels(context, (type) -> converter.getConversions().hasCustomReadTarget(Row.class, type));
+	}
+
+	// When all beans are there, so that the entities of repositories are known too.
+	@Bean
+	SmartInitializingSingleton covetMappingValidation(EntityModels models) {
+		return models::validate;
 	}
 
 	@Bean

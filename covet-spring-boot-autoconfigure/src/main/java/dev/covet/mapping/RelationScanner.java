@@ -104,7 +104,8 @@ final class RelationScanner {
 		TypeInformation<?> target = property.getTypeInformation();
 		if (list || type == Ref.class) {
 			List<? extends TypeInformation<?>> arguments = target.getTypeArguments();
-			if (arguments.size() != 1) {
+			// A raw type is one of Object.
+			if (arguments.size() != 1 || arguments.get(0).getType() == Object.class) {
 				throw invalid(property, "does not say which entity it points at", HANDLE_REMEDY);
 			}
 			target = arguments.get(0);
