@@ -15,7 +15,9 @@ import dev.covet.mapping.RelationNamingStrategy;
 import dev.covet.query.QuerySet;
 import dev.covet.query.QuerySets;
 import dev.covet.query.binary.PostgresqlBinaryTransfer;
+import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
@@ -83,7 +85,8 @@ public final class TestCovet implements AutoCloseable {
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
-		QueryEngine engine = QueryEngines.create(this.pool, converter,
+		QueryEngine engine = QueryEngines.create(this.pool,
+				new ReaderSettings(converter, null, new PartialReads(models)),
 				SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing()),
 				settings.batchSize, settings.around);
 		this.covet = Covet.create(new QuerySets(models, engine, new Plan.Options(FetchMode.PEERS, null, null, null)));

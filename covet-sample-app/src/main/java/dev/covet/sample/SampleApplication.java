@@ -4,9 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the sample application.
- *
- * @since 0.1.0
+ * The sample: a blog on an embedded PostgreSQL, with Covet.
  */
 @SpringBootApplication
 public class SampleApplication {

@@ -1,5 +1,5 @@
 /**
- * The sample application: a blog that shows Covet at work.
+ * A blog that shows Covet at work: each package below is one feature of it.
  */
 @NullMarked
 package dev.covet.sample;

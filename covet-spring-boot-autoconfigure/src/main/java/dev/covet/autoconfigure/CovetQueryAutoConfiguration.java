@@ -3,8 +3,11 @@ package dev.covet.autoconfigure;
 import dev.covet.Covet;
 import dev.covet.mapping.EntityModels;
 import dev.covet.query.QuerySets;
+import dev.covet.query.execute.HandleAttachment;
 import dev.covet.query.execute.NullReferences;
+import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.sql.SqlDialect;
@@ -13,6 +16,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,7 +29,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
-import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link Covet}.
@@ -38,13 +42,18 @@ import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
 @EnableConfigurationProperties(CovetQueryProperties.class)
 public final class CovetQueryAutoConfiguration {
 
+	private static final String HANDLE_ATTACHMENT = "covetHandleAttachment";
+
 	@Bean
 	@ConditionalOnMissingBean
 	EntityModels covetEntityModels(R2dbcMappingContext context, MappingR2dbcConverter converter) {
-		EntityModels models = new EntityModels(context,
-				(type) -> converter.getConversions().hasCustomReadTarget(Row.class, type));
-		models.validate();
-		return models;
+		return new EntityModels(context, (type) -> converter.getConversions().hasCustomReadTarget(Row.class, type));
+	}
+
+	// When all beans are there, so that the entities of repositories are known too.
+	@Bean
+	SmartInitializingSingleton covetMappingValidation(EntityModels models) {
+		return models::validate;
 	}
 
 	@Bean
@@ -56,10 +65,24 @@ public final class CovetQueryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, MappingR2dbcConverter converter,
-			SqlDialect dialect, CovetQueryProperties properties) {
-		return QueryEngines.create(connectionFactory, converter, dialect, properties.getBatchSize(),
+	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
+			CovetQueryProperties properties) {
+		return QueryEngines.create(connectionFactory, settings, dialect, properties.getBatchSize(),
 				(executor) -> executor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReaderSettings covetReaderSettings(MappingR2dbcConverter converter, PartialReads partialReads,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ReaderSettings(converter, EntityCallbackBeans.afterConvert(beanFactory, HANDLE_ATTACHMENT),
+				partialReads);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PartialReads covetPartialReads(EntityModels models) {
+		return new PartialReads(models);
 	}
 
 	@Bean
@@ -69,12 +92,14 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	NullReferences covetNullReferences(EntityModels models) {
 		return new NullReferences(models);
 	}
 
-	@Bean
-	AfterConvertCallback<Object> covetHandleAttachment(EntityModels models, ObjectProvider<QueryEngine> engine,
+	@Bean(HANDLE_ATTACHMENT)
+	@ConditionalOnMissingBean
+	HandleAttachment covetHandleAttachment(EntityModels models, ObjectProvider<QueryEngine> engine,
 			CovetQueryProperties properties) {
 		return QueryEngines.handleAttachment(models, engine::getObject, options(properties));
 	}

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.data.annotation.Id;
 import org.springframework.util.ReflectionUtils;
 
@@ -34,7 +35,7 @@ final class EntityIds {
 	}
 
 	static Class<?> type(Class<?> entity) {
-		return ID_FIELDS.get(entity).getType();
+		return ResolvableType.forField(ID_FIELDS.get(entity), entity).resolve(Object.class);
 	}
 
 	static @Nullable Object of(Object entity) {

@@ -26,9 +26,13 @@ public final class EntityModel {
 
 	private final boolean readWhole;
 
-	private final Map<String, ColumnModel> columns = new LinkedHashMap<>();
+	private final Map<String, ColumnModel> columnsByName = new LinkedHashMap<>();
 
-	private final List<ColumnModel> idColumns = new ArrayList<>();
+	private final List<ColumnModel> columns;
+
+	private final List<ColumnModel> idColumns;
+
+	private final @Nullable EmbeddedId embeddedId;
 
 	private final Map<String, RelationModel> relations;
 
@@ -36,23 +40,30 @@ public final class EntityModel {
 		this.entity = entity;
 		this.readWhole = readWhole;
 		this.relations = new RelationScanner(models, this).scan();
-		addColumns("", entity, false, models);
+		List<ColumnModel> id = new ArrayList<>();
+		addColumns("", entity, false, models, id);
+		this.columns = List.copyOf(this.columnsByName.values());
+		this.idColumns = List.copyOf(id);
+		RelationalPersistentProperty idProperty = entity.getIdProperty();
+		this.embeddedId = (idProperty != null && idProperty.isEmbedded())
+				? new EmbeddedId(models, idProperty, this.idColumns) : null;
 	}
 
-	private void addColumns(String prefix, RelationalPersistentEntity<?> source, boolean inId, EntityModels models) {
+	private void addColumns(String prefix, RelationalPersistentEntity<?> source, boolean inId, EntityModels models,
+			List<ColumnModel> idColumns) {
 		for (RelationalPersistentProperty property : source) {
-			boolean id = inId || property.isIdProperty();
+			boolean isId = inId || property.isIdProperty();
 			String name = prefix + property.getName();
 			if (property.isEmbedded()) {
-				addColumns(name + ".", models.embedded(property), id, models);
+				addColumns(name + ".", models.embedded(property), isId, models, idColumns);
 			}
 			else if (isStored(property)) {
 				RelationModel relation = prefix.isEmpty() ? this.relations.get(name) : null;
 				ColumnModel column = new ColumnModel(this, name, property,
 						(relation != null) ? () -> relation.remoteColumns().get(0) : null);
-				this.columns.put(name, column);
-				if (id) {
-					this.idColumns.add(column);
+				this.columnsByName.put(name, column);
+				if (isId) {
+					idColumns.add(column);
 				}
 			}
 		}
@@ -100,8 +111,8 @@ public final class EntityModel {
 	 * Return all columns in the order of the properties.
 	 * @return its columns
 	 */
-	public Collection<ColumnModel> columns() {
-		return this.columns.values();
+	public List<ColumnModel> columns() {
+		return this.columns;
 	}
 
 	/**
@@ -110,6 +121,27 @@ public final class EntityModel {
 	 */
 	public List<ColumnModel> idColumns() {
 		return this.idColumns;
+	}
+
+	/**
+	 * Return whether the id is an object of its own, kept in an {@code @Embedded}
+	 * property.
+	 * @return whether it is made of the id's columns
+	 */
+	public boolean isIdEmbedded() {
+		return this.embeddedId != null;
+	}
+
+	/**
+	 * Return the id that a row of the table has.
+	 * @param key the value of the id's column, or the list of those of several
+	 * @return the id, the key object where it is embedded
+	 */
+	public Object id(Object key) {
+		if (this.embeddedId == null) {
+			return key;
+		}
+		return this.embeddedId.of((key instanceof List<?> parts) ? parts : List.of(key));
 	}
 
 	/**
@@ -126,7 +158,7 @@ public final class EntityModel {
 	 * @return the column, or {@code null}
 	 */
 	public @Nullable ColumnModel column(String name) {
-		return this.columns.get(name);
+		return this.columnsByName.get(name);
 	}
 
 	/**
@@ -135,12 +167,12 @@ public final class EntityModel {
 	 * @return its columns, none when there is no such property
 	 */
 	public List<ColumnModel> columnsOf(String name) {
-		ColumnModel column = this.columns.get(name);
+		ColumnModel column = this.columnsByName.get(name);
 		if (column != null) {
 			return List.of(column);
 		}
 		String prefix = name + ".";
-		return this.columns.values().stream().filter((candidate) -> candidate.name().startsWith(prefix)).toList();
+		return this.columns.stream().filter((candidate) -> candidate.name().startsWith(prefix)).toList();
 	}
 
 	/**
@@ -158,7 +190,7 @@ public final class EntityModel {
 	 * @return an exception that lists what there is
 	 */
 	public UnknownPropertyException unknown(String name) {
-		Set<String> known = new LinkedHashSet<>(this.columns.keySet());
+		Set<String> known = new LinkedHashSet<>(this.columnsByName.keySet());
 		known.addAll(this.relations.keySet());
 		return new UnknownPropertyException(type(), name, known);
 	}

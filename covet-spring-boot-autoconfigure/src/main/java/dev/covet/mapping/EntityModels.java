@@ -68,6 +68,17 @@ public final class EntityModels {
 	}
 
 	/**
+	 * Return whether a type is an entity that the mapping context has met. Unlike
+	 * {@link #isEntity} this maps nothing anew, so that any object's class may be asked
+	 * for.
+	 * @param type the class
+	 * @return whether it is a known entity
+	 */
+	public boolean knows(Class<?> type) {
+		return this.context.hasPersistentEntityFor(type) && isEntity(type);
+	}
+
+	/**
 	 * Make the models of all entities that the mapping context knows, and resolve their
 	 * relations.
 	 * @throws InvalidMappingException for the first relation that can't work

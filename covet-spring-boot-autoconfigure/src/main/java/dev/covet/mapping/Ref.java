@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
  * As a component or field of an entity it maps to the foreign key column: a property
  * {@code author} to {@code author_id} under Spring Data's default naming strategy, or to
  * the name given by {@code @Column}. A null foreign key is an {@linkplain #isEmpty()
- * empty} handle. Two handles are equal when they point at the same id.
+ * empty} handle. Two handles are equal when they point at the same id; two ends of a
+ * {@link OneToOne} when they belong to the same owner, loaded or not.
  *
  * <pre class="code">
  * Post post = new Post(null, "Title", Ref.to(author), Ref.of(Category.class, 5L));
@@ -121,7 +122,8 @@ public final class Ref<T> extends Handle<T> {
 	 */
 	public @Nullable Object id() {
 		if (this.key != null && !isReverse()) {
-			return this.key;
+			RelationModel relation = relation();
+			return (relation != null) ? relation.target().id(this.key) : this.key;
 		}
 		Object entity = content();
 		return (entity != null) ? EntityIds.of(entity) : null;
@@ -186,20 +188,31 @@ public final class Ref<T> extends Handle<T> {
 		if (this == other) {
 			return true;
 		}
-		return other instanceof Ref<?> that && sameType(that) && Objects.equals(identity(), that.identity());
+		if (!(other instanceof Ref<?> that)) {
+			return false;
+		}
+		if (isReverse() || that.isReverse()) {
+			return relation() == that.relation() && Objects.equals(this.key, that.key);
+		}
+		return sameType(that) && sameEnd(that);
 	}
 
 	private boolean sameType(Ref<?> that) {
 		return this.type == null || that.type == null || this.type == that.type;
 	}
 
-	private @Nullable Object identity() {
-		return (isReverse() && !isLoaded()) ? this.key : id();
+	private boolean sameEnd(Ref<?> that) {
+		if (!isKnown() || !that.isKnown()) {
+			return isKnown() == that.isKnown() && relation() == that.relation();
+		}
+		Object id = id();
+		return (id != null) ? id.equals(that.id())
+				: that.id() == null && Handles.contentOrNull(this) == Handles.contentOrNull(that);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hashCode(identity());
+		return isReverse() ? Objects.hashCode(this.key) : isKnown() ? Objects.hashCode(id()) : 0;
 	}
 
 }

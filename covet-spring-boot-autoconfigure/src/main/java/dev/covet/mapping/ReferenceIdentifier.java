@@ -25,6 +25,11 @@ record ReferenceIdentifier(String name, boolean quoted) implements SqlIdentifier
 	}
 
 	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	@Override
 	public Iterator<SqlIdentifier> iterator() {
 		return Collections.<SqlIdentifier>singleton(this).iterator();
 	}

@@ -10,6 +10,7 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConverterRegistry;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.data.convert.CustomConversions;
+import org.springframework.data.convert.PropertyValueConversions;
 import org.springframework.data.mapping.PersistentProperty;
 import org.springframework.data.mapping.model.SimpleTypeHolder;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
@@ -56,7 +57,7 @@ public final class RelationConversions extends R2dbcCustomConversions {
 	}
 
 	@Override
-	public org.springframework.data.convert.PropertyValueConversions getPropertyValueConversions() {
+	public @Nullable PropertyValueConversions getPropertyValueConversions() {
 		return this.delegate.getPropertyValueConversions();
 	}
 

@@ -1,5 +1,7 @@
 package dev.covet.mapping;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,16 @@ public final class RelationModel {
 	 */
 	public boolean isColumn() {
 		return !this.property.isTransient();
+	}
+
+	/**
+	 * Return whether the property holds for good what the constructor was given, as a
+	 * record's does.
+	 * @return whether its field is final
+	 */
+	public boolean isFinal() {
+		Field field = this.property.getField();
+		return field != null && Modifier.isFinal(field.getModifiers());
 	}
 
 	/**

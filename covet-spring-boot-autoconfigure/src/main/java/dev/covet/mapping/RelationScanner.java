@@ -1,9 +1,12 @@
 package dev.covet.mapping;
 
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +104,8 @@ final class RelationScanner {
 		TypeInformation<?> target = property.getTypeInformation();
 		if (list || type == Ref.class) {
 			List<? extends TypeInformation<?>> arguments = target.getTypeArguments();
-			if (arguments.size() != 1) {
+			// A raw type is one of Object.
+			if (arguments.size() != 1 || arguments.get(0).getType() == Object.class) {
 				throw invalid(property, "does not say which entity it points at", HANDLE_REMEDY);
 			}
 			target = arguments.get(0);
@@ -113,10 +117,11 @@ final class RelationScanner {
 		return target.getType();
 	}
 
+	// Marked on the property itself: that a handle is never null says nothing of its key.
 	private static boolean isMarkedNonNull(RelationalPersistentProperty property) {
-		return java.util.stream.Stream
-			.of((property.getField() != null) ? property.getField().getAnnotations()
-					: new java.lang.annotation.Annotation[0])
+		Field field = property.getField();
+		return field != null && Stream.of(field.getAnnotations(), field.getAnnotatedType().getAnnotations())
+			.flatMap(Arrays::stream)
 			.map((annotation) -> annotation.annotationType().getSimpleName())
 			.anyMatch((name) -> name.equals("NotNull") || name.equals("NonNull"));
 	}

@@ -64,7 +64,7 @@ public final class RequestProfile {
 	 * @return the innermost profile, or {@code null} if nothing is profiled
 	 */
 	public static @Nullable RequestProfile from(ContextView context) {
-		return context.<@Nullable RequestProfile>getOrDefault(KEY, null);
+		return context.hasKey(KEY) ? context.get(KEY) : null;
 	}
 
 	/**

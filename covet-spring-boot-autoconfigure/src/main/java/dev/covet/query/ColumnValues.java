@@ -9,6 +9,9 @@ import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.Ref;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.NotReadablePropertyException;
+import org.springframework.beans.NullValueInNestedPathException;
+import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -70,19 +73,32 @@ final class ColumnValues {
 			throw new IllegalArgumentException(value + " has no id to compare with: use isNull()");
 		}
 		List<ColumnModel> columns = entity.idColumns();
-		List<Object> key = new ArrayList<>(columns.size());
-		for (int i = 0; i < columns.size(); i++) {
-			key.add(convert(columns.get(i), (columns.size() == 1) ? id : part(id, columns.get(i), i)));
-		}
-		return key;
+		return entity.isIdEmbedded() ? parts(entity.entity().getRequiredIdProperty().getName(), columns, id)
+				: List.of(convert(columns.get(0), id));
 	}
 
-	private static @Nullable Object part(Object id, ColumnModel column, int place) {
-		if (id instanceof List<?> parts) {
-			return parts.get(place);
+	// The values of the columns of an embedded property.
+	static List<Object> parts(String property, List<ColumnModel> columns, Object value) {
+		List<Object> parts = new ArrayList<>(columns.size());
+		PropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(value);
+		for (ColumnModel column : columns) {
+			parts.add(convert(column, part(accessor, column, property, value)));
 		}
-		String name = column.name().substring(column.name().indexOf('.') + 1);
-		return PropertyAccessorFactory.forDirectFieldAccess(id).getPropertyValue(name);
+		return parts;
+	}
+
+	private static @Nullable Object part(PropertyAccessor accessor, ColumnModel column, String property, Object value) {
+		String name = column.name().substring(property.length() + 1);
+		try {
+			return accessor.getPropertyValue(name);
+		}
+		catch (NullValueInNestedPathException ex) {
+			return null;
+		}
+		catch (NotReadablePropertyException ex) {
+			throw new IllegalArgumentException("%s.%s takes an object with '%s', not a %s".formatted(column.owner(),
+					property, name, value.getClass().getSimpleName()), ex);
+		}
 	}
 
 }

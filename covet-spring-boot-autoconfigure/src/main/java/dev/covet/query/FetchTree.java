@@ -73,8 +73,7 @@ final class FetchTree {
 
 	// A plain property of a record can only be given to its constructor.
 	private void requireFillable(RelationModel relation) {
-		if (!relation.isHandle() && !relation.kind().isToMany()
-				&& this.entity.entity().isCreatorArgument(relation.property())) {
+		if (!relation.isHandle() && !relation.kind().isToMany() && relation.isFinal()) {
 			throw new IllegalArgumentException(relation
 					+ " is given to the constructor and can't be prefetched afterwards: use selectRelated, or make it a Ref");
 		}
@@ -82,8 +81,8 @@ final class FetchTree {
 
 	List<JoinNode> joins() {
 		List<JoinNode> nodes = new ArrayList<>();
-		this.joins.forEach((relation, tree) -> nodes
-			.add(new JoinNode(relation, List.copyOf(relation.target().columns()), tree.joins())));
+		this.joins
+			.forEach((relation, tree) -> nodes.add(new JoinNode(relation, relation.target().columns(), tree.joins())));
 		return nodes;
 	}
 
@@ -93,6 +92,11 @@ final class FetchTree {
 		this.joins.keySet().forEach((relation) -> columns.addAll(relation.localColumns()));
 		this.prefetches.keySet().forEach((branch) -> columns.addAll(branch.relation().localColumns()));
 		return columns;
+	}
+
+	// Make everything that can be wrong with it show now, not when the query is run.
+	void check() {
+		prefetches();
 	}
 
 	List<Prefetch> prefetches() {
@@ -113,10 +117,10 @@ final class FetchTree {
 	private Prefetch plan(List<RelationModel> path, Branch branch, FetchTree tree) {
 		QueryState query = this.narrowed.get(branch);
 		Select select = (query != null) ? query.prefetchSelect(tree)
-				: new Select(new SelectShape(tree.entity, new Projection.Columns(List.copyOf(tree.entity.columns())),
-						tree.joins(), null, List.of(), -1, -1, false, null), List.of());
+				: new Select(new SelectShape(tree.entity, new Projection.Columns(tree.entity.columns()), tree.joins(),
+						null, List.of(), -1, -1, false, null), List.of());
 		return new Prefetch(path, branch.relation(), branch.name(), select,
-				(query != null) ? query.limitPerParent() : null, null, tree.prefetches());
+				(query != null) ? query.slice().perParent() : null, null, tree.prefetches());
 	}
 
 	private record Branch(RelationModel relation, @Nullable String name) {

@@ -28,16 +28,16 @@ final class IdFilter {
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
-		return state.filter(List.of(new Condition<>() {
+		return state.with(state.filter().and(state.model(), List.of(new Condition<>() {
 
 			@Override
 			Predicate resolve(EntityModel model, List<Object> values) {
 				List<ColumnPath> columns = new ArrayList<>();
 				model.idColumns().forEach((column) -> columns.add(new ColumnPath(List.of(), column)));
-				return test.onKey(model, columns, values);
+				return test.onAll(columns, (value) -> ColumnValues.key(model, value), values);
 			}
 
-		}), false);
+		})));
 	}
 
 }

@@ -1,26 +1,17 @@
 package dev.covet.query;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.Handle;
 import dev.covet.mapping.RelationModel;
-import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Plan;
-import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.data.core.PropertyReference;
 
@@ -44,7 +35,7 @@ import org.springframework.data.core.PropertyReference;
  * @since 0.1.0
  */
 @CheckReturnValue
-public final class QuerySet<T> extends Results<T> {
+public final class QuerySet<T> extends EntityResults<T> {
 
 	QuerySet(QueryState state, QueryEngine engine) {
 		super(state, engine);
@@ -62,7 +53,7 @@ public final class QuerySet<T> extends Results<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> filter(Condition<? super T>... conditions) {
-		return to(state().filter(List.of(conditions), false));
+		return to(state().with(state().filter().and(state().model(), List.of(conditions))));
 	}
 
 	/**
@@ -72,7 +63,7 @@ public final class QuerySet<T> extends Results<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> exclude(Condition<? super T>... conditions) {
-		return to(state().filter(List.of(conditions), true));
+		return to(state().with(state().filter().andNot(state().model(), List.of(conditions))));
 	}
 
 	/**
@@ -101,7 +92,7 @@ public final class QuerySet<T> extends Results<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> limit(int rows) {
-		return to(state().slice(requireNotNegative("limit", rows), state().offset()));
+		return to(state().with(state().slice().withLimit(rows)));
 	}
 
 	/**
@@ -110,7 +101,7 @@ public final class QuerySet<T> extends Results<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> offset(int rows) {
-		return to(state().slice(state().limit(), requireNotNegative("offset", rows)));
+		return to(state().with(state().slice().withOffset(rows)));
 	}
 
 	/**
@@ -120,7 +111,7 @@ public final class QuerySet<T> extends Results<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> limitPerParent(int rows) {
-		return to(state().perParent(requireNotNegative("limitPerParent", rows)));
+		return to(state().with(state().slice().withPerParent(rows)));
 	}
 
 	/**
@@ -334,146 +325,6 @@ public final class QuerySet<T> extends Results<T> {
 	public QuerySet<T> label(String label) {
 		Plan.Options options = state().options();
 		return to(state().with(new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)));
-	}
-
-	/**
-	 * Properties by their names instead of entities.
-	 * @param properties the properties
-	 * @return a map for each row, in the order of the properties
-	 */
-	@SafeVarargs
-	public final Results<Map<String, Object>> values(PropertyReference<T, ?>... properties) {
-		return values(Names.of(properties));
-	}
-
-	/**
-	 * Properties by their names, known only at run time.
-	 * @param properties dotted names, through to-one relations and embedded properties
-	 * @return a map for each row, in the order of the properties
-	 */
-	public Results<Map<String, Object>> values(String... properties) {
-		return values(Names.of(properties));
-	}
-
-	private Results<Map<String, Object>> values(List<List<String>> names) {
-		List<String> keys = names.stream().map((name) -> String.join(".", name)).toList();
-		return new ValueResults<>(state(), engine(), paths(names), (row) -> {
-			Map<String, Object> values = new LinkedHashMap<>();
-			for (int i = 0; i < keys.size(); i++) {
-				values.put(keys.get(i), row.get(i));
-			}
-			return values;
-		});
-	}
-
-	/**
-	 * One property instead of entities. A null in it can't be a result of its own: rows
-	 * with one are an error, so filter them.
-	 * @param property the property
-	 * @param <P> its type
-	 * @return its values
-	 */
-	@SuppressWarnings("unchecked")
-	public <P> Results<P> valuesList(PropertyReference<T, P> property) {
-		List<ColumnPath> paths = paths(List.of(List.of(Names.of(property))));
-		return new ValueResults<>(state(), engine(), paths, (row) -> (P) row.get(0));
-	}
-
-	/**
-	 * Properties as lists instead of entities.
-	 * @param properties the properties
-	 * @return a list for each row, in the order of the properties
-	 */
-	@SafeVarargs
-	public final Results<List<Object>> valuesList(PropertyReference<T, ?>... properties) {
-		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
-	}
-
-	/**
-	 * Properties as lists, known only at run time.
-	 * @param properties dotted names, through to-one relations and embedded properties
-	 * @return a list for each row, in the order of the properties
-	 */
-	public Results<List<Object>> valuesList(String... properties) {
-		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
-	}
-
-	private List<ColumnPath> paths(List<List<String>> names) {
-		if (names.isEmpty()) {
-			throw new IllegalArgumentException("No properties given; " + state().model() + " has "
-					+ state().model().columns().stream().map(ColumnModel::name).toList());
-		}
-		return names.stream().map((name) -> Paths.column(state().model(), name, "a value")).toList();
-	}
-
-	/**
-	 * View models instead of entities. The components of the record name properties and
-	 * relations; nothing else is read. A component for a to-one relation is a record
-	 * again (a join), for a to-many relation a {@code List} of records (a statement of
-	 * its own).
-	 * @param view the record
-	 * @param <V> the record
-	 * @return the view models
-	 */
-	public <V> Results<V> as(Class<V> view) {
-		return new ViewResults<>(state(), engine(), ViewPlanner.plan(state().model(), view));
-	}
-
-	/**
-	 * The entity with an id, if it meets the filter.
-	 * @param id the id; the key object for a composite one
-	 * @return the entity; {@link NotFoundException} when there is none
-	 */
-	public Mono<T> get(Object id) {
-		return to(IdFilter.eq(state(), id)).get();
-	}
-
-	/**
-	 * The entities with these ids, by their ids. Ids without a row are left out.
-	 * @param ids the ids
-	 * @param <I> their type
-	 * @return the entities in the order of the ids; no statement for no ids
-	 */
-	public <I> Mono<Map<I, T>> inBulk(Collection<I> ids) {
-		Map<List<Object>, I> wanted = new LinkedHashMap<>();
-		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
-		return Flux.fromIterable(wanted.values())
-			.buffer(IdFilter.BATCH)
-			.concatMap((batch) -> to(IdFilter.in(state(), batch)).all())
-			.collectMap((entity) -> ColumnValues.key(state().model(), entity))
-			.map((found) -> {
-				Map<I, T> ordered = new LinkedHashMap<>();
-				wanted.forEach((key, id) -> {
-					if (found.containsKey(key)) {
-						ordered.put(id, found.get(key));
-					}
-				});
-				return ordered;
-			});
-	}
-
-	@Override
-	@SuppressWarnings("unchecked")
-	Mono<List<T>> list(QueryEngine engine, QueryState query) {
-		return engine.list(query.entityPlan()).map((entities) -> (List<T>) entities);
-	}
-
-	@Override
-	@SuppressWarnings("unchecked")
-	Flux<T> stream(QueryEngine engine, QueryState query, int chunk) {
-		return engine.stream(query.entityPlan(), chunk).map((entity) -> (T) entity);
-	}
-
-	@Override
-	Projection counted() {
-		return new Projection.Columns(new ArrayList<>(state().model().idColumns()));
-	}
-
-	private static int requireNotNegative(String verb, int rows) {
-		if (rows < 0) {
-			throw new IllegalArgumentException(verb + " must be 0 or more, not " + rows);
-		}
-		return rows;
 	}
 
 }

@@ -10,7 +10,6 @@ import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
-import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.Select;
@@ -21,82 +20,62 @@ import org.jspecify.annotations.Nullable;
  * What a query set knows: a record that each step copies.
  *
  * @param model the entity
- * @param columns the columns that are read, {@code null} for all
- * @param where the conditions
- * @param values the values of the conditions
+ * @param filter the conditions
  * @param orderings the order
- * @param limit the largest number of rows, or {@code null}
- * @param offset the number of rows to skip, or {@code null}
+ * @param slice which of the rows are read
  * @param distinct whether equal rows are read once
+ * @param columns the columns that are read, {@code null} for all
  * @param fetches the relations that are loaded
- * @param limitPerParent the largest number of rows for each parent of a prefetch
  * @param options how it is run
  */
-record QueryState(EntityModel model, @Nullable Set<ColumnModel> columns, List<Predicate> where, List<Object> values,
-		List<Ordering> orderings, @Nullable Integer limit, @Nullable Integer offset, boolean distinct,
-		List<Fetch> fetches, @Nullable Integer limitPerParent, Plan.Options options) {
+record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Slice slice, boolean distinct,
+		@Nullable Set<ColumnModel> columns, List<Fetch> fetches, Plan.Options options) {
 
 	QueryState(EntityModel model, Plan.Options options) {
-		this(model, null, List.of(), List.of(), List.of(), null, null, false, List.of(), null, options);
+		this(model, Filter.NONE, List.of(), Slice.ALL, false, null, List.of(), options);
 	}
 
-	QueryState filter(List<? extends Condition<?>> conditions, boolean negated) {
-		List<Object> more = new ArrayList<>(this.values);
-		List<Predicate> resolved = new ArrayList<>();
-		conditions.forEach((condition) -> resolved.add(condition.resolve(this.model, more)));
-		List<Predicate> predicates = new ArrayList<>(this.where);
-		if (negated && !resolved.isEmpty()) {
-			predicates.add(new Predicate.Not(new Predicate.And(resolved)));
-		}
-		else {
-			predicates.addAll(resolved);
-		}
-		return new QueryState(this.model, this.columns, List.copyOf(predicates), List.copyOf(more), this.orderings,
-				this.limit, this.offset, this.distinct, this.fetches, this.limitPerParent, this.options);
+	QueryState with(Filter next) {
+		return new QueryState(this.model, next, this.orderings, this.slice, this.distinct, this.columns, this.fetches,
+				this.options);
 	}
 
-	QueryState orderedBy(List<Ordering> order) {
-		return new QueryState(this.model, this.columns, this.where, this.values, List.copyOf(order), this.limit,
-				this.offset, this.distinct, this.fetches, this.limitPerParent, this.options);
+	QueryState with(Slice next) {
+		return new QueryState(this.model, this.filter, this.orderings, next, this.distinct, this.columns, this.fetches,
+				this.options);
 	}
 
-	QueryState slice(@Nullable Integer newLimit, @Nullable Integer newOffset) {
-		return new QueryState(this.model, this.columns, this.where, this.values, this.orderings, newLimit, newOffset,
-				this.distinct, this.fetches, this.limitPerParent, this.options);
+	QueryState with(Plan.Options next) {
+		return new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct, this.columns,
+				this.fetches, next);
 	}
 
-	/** At most this many rows, fewer where the query says so. */
-	QueryState limitedTo(int rows) {
-		return slice((this.limit == null) ? rows : Math.min(rows, this.limit), this.offset);
+	QueryState orderedBy(List<Ordering> next) {
+		return new QueryState(this.model, this.filter, List.copyOf(next), this.slice, this.distinct, this.columns,
+				this.fetches, this.options);
 	}
 
 	QueryState asDistinct() {
-		return new QueryState(this.model, this.columns, this.where, this.values, this.orderings, this.limit,
-				this.offset, true, this.fetches, this.limitPerParent, this.options);
+		return new QueryState(this.model, this.filter, this.orderings, this.slice, true, this.columns, this.fetches,
+				this.options);
+	}
+
+	QueryState reading(Set<ColumnModel> next) {
+		return new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct, next, this.fetches,
+				this.options);
 	}
 
 	QueryState fetching(List<Fetch> more) {
 		List<Fetch> all = new ArrayList<>(this.fetches);
 		all.addAll(more);
-		FetchTree tree = new FetchTree(this.model);
-		all.forEach((fetch) -> fetch.addTo(tree));
-		return new QueryState(this.model, this.columns, this.where, this.values, this.orderings, this.limit,
-				this.offset, this.distinct, List.copyOf(all), this.limitPerParent, this.options);
+		QueryState next = new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct,
+				this.columns, List.copyOf(all), this.options);
+		next.tree().check();
+		return next;
 	}
 
-	QueryState reading(Set<ColumnModel> read) {
-		return new QueryState(this.model, read, this.where, this.values, this.orderings, this.limit, this.offset,
-				this.distinct, this.fetches, this.limitPerParent, this.options);
-	}
-
-	QueryState perParent(int newLimit) {
-		return new QueryState(this.model, this.columns, this.where, this.values, this.orderings, this.limit,
-				this.offset, this.distinct, this.fetches, newLimit, this.options);
-	}
-
-	QueryState with(Plan.Options newOptions) {
-		return new QueryState(this.model, this.columns, this.where, this.values, this.orderings, this.limit,
-				this.offset, this.distinct, this.fetches, this.limitPerParent, newOptions);
+	QueryState limitedTo(int rows) {
+		return with(this.slice.limitedTo(rows));
 	}
 
 	FetchTree tree() {
@@ -106,44 +85,34 @@ record QueryState(EntityModel model, @Nullable Set<ColumnModel> columns, List<Pr
 		return tree;
 	}
 
-	/** The whole query for entities. */
+	// The whole query for entities.
 	Plan entityPlan() {
 		FetchTree tree = tree();
 		return plan(new Projection.Columns(readColumns(tree)), tree.joins(), tree.prefetches());
 	}
 
 	Plan plan(Projection projection, List<JoinNode> joins, List<Prefetch> prefetches) {
-		requireNoParent();
+		if (this.slice.perParent() != null) {
+			throw new IllegalStateException("limitPerParent is for prefetches: use limit");
+		}
 		return new Plan(select(projection, joins), prefetches, null, this.options);
 	}
 
-	Select select(Projection projection, List<JoinNode> joins) {
-		List<Object> all = new ArrayList<>(this.values);
-		int limitPlace = add(all, this.limit);
-		int offsetPlace = add(all, this.offset);
+	private Select select(Projection projection, List<JoinNode> joins) {
+		List<Object> values = new ArrayList<>(this.filter.values());
+		int limit = Slice.place(values, this.slice.limit());
+		int offset = Slice.place(values, this.slice.offset());
 		boolean counted = projection instanceof Projection.Exists || projection instanceof Projection.Count;
-		SelectShape shape = new SelectShape(this.model, projection, joins, predicate(),
-				counted ? List.of() : this.orderings, limitPlace, offsetPlace, this.distinct, null);
+		List<Ordering> order = counted ? List.of() : this.orderings;
+		SelectShape shape = new SelectShape(this.model, projection, joins, this.filter.predicate(), order, limit,
+				offset, this.distinct, null);
 		DistinctOrder.check(shape);
-		return new Select(shape, all);
+		return new Select(shape, values);
 	}
 
-	private static int add(List<Object> values, @Nullable Integer number) {
-		if (number == null) {
-			return -1;
-		}
-		values.add(number);
-		return values.size() - 1;
-	}
-
-	private @Nullable Predicate predicate() {
-		return this.where.isEmpty() ? null
-				: (this.where.size() == 1) ? this.where.get(0) : new Predicate.And(this.where);
-	}
-
-	/** The statement for a prefetch, without its parents. */
+	// The statement for a prefetch, without its parents.
 	Select prefetchSelect(FetchTree tree) {
-		if (this.limit != null || this.offset != null) {
+		if (this.slice.isPart()) {
 			throw new IllegalArgumentException(
 					"A prefetch of " + this.model + " can't be sliced over all parents: use limitPerParent");
 		}
@@ -152,18 +121,12 @@ record QueryState(EntityModel model, @Nullable Set<ColumnModel> columns, List<Pr
 
 	private List<ColumnModel> readColumns(FetchTree tree) {
 		if (this.columns == null || this.model.isReadWhole()) {
-			return List.copyOf(this.model.columns());
+			return this.model.columns();
 		}
 		Set<ColumnModel> read = new LinkedHashSet<>(this.model.idColumns());
 		read.addAll(this.columns);
 		read.addAll(tree.neededColumns());
 		return List.copyOf(read);
-	}
-
-	private void requireNoParent() {
-		if (this.limitPerParent != null) {
-			throw new IllegalStateException("limitPerParent is for prefetches: use limit");
-		}
 	}
 
 }

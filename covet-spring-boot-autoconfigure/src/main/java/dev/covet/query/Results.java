@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class Results<R> permits QuerySet, ViewResults, ValueResults {
+public abstract sealed class Results<R> permits EntityResults, ViewResults, ValueResults {
 
 	private final QueryState state;
 
@@ -114,8 +114,8 @@ public abstract sealed class Results<R> permits QuerySet, ViewResults, ValueResu
 	 */
 	public final Mono<Boolean> exists() {
 		QueryState one = this.state.limitedTo(1);
-		// Skipping distinct rows takes those rows
-		boolean countable = one.distinct() && one.offset() != null;
+		// Skipping distinct rows takes those rows.
+		boolean countable = one.distinct() && one.slice().offset() != null;
 		Plan plan = one.plan(countable ? new Projection.Count(counted()) : new Projection.Exists(), List.of(),
 				List.of());
 		return this.engine.number(plan).map((number) -> number > 0);

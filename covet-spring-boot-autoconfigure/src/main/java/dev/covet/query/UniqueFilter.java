@@ -19,7 +19,7 @@ final class UniqueFilter {
 
 	static boolean pinsId(QueryState state) {
 		Set<ColumnModel> pinned = new HashSet<>();
-		state.where().forEach((predicate) -> collect(predicate, pinned));
+		state.filter().predicates().forEach((predicate) -> collect(predicate, pinned));
 		return !state.model().idColumns().isEmpty() && pinned.containsAll(state.model().idColumns());
 	}
 

@@ -35,7 +35,7 @@ final class ValueCondition<T> extends Condition<T> {
 		for (int i = 0; i < path.size(); i++) {
 			RelationModel relation = current.relation(path.get(i));
 			if (relation == null) {
-				return this.test.on(Paths.column(relations, current, path.subList(i, path.size())), values);
+				return property(relations, current, path.subList(i, path.size()), values);
 			}
 			boolean last = i == path.size() - 1;
 			if (relation.kind().isToMany()) {
@@ -52,8 +52,24 @@ final class ValueCondition<T> extends Condition<T> {
 		throw model.unknown(String.join(".", path));
 	}
 
+	// A column, or all columns of an embedded property.
+	private Predicate property(List<RelationModel> relations, EntityModel entity, List<String> rest,
+			List<Object> values) {
+		String name = String.join(".", rest);
+		List<ColumnModel> columns = entity.columnsOf(name);
+		if (entity.column(name) != null || columns.isEmpty()) {
+			return this.test.on(Paths.column(relations, entity, rest), values);
+		}
+		List<ColumnPath> paths = columns.stream().map((column) -> Paths.shortest(relations, column)).toList();
+		if (this.test instanceof ValueTest.Absent) {
+			return new Predicate.And(paths.stream().<Predicate>map(Predicate.IsNull::new).toList());
+		}
+		return this.test.onAll(paths, (value) -> ColumnValues.parts(name, columns, value), values);
+	}
+
 	private Predicate foreignKey(List<RelationModel> relations, RelationModel relation, List<Object> values) {
-		return this.test.onKey(relation.target(), paths(relations, relation.localColumns()), values);
+		return this.test.onAll(paths(relations, relation.localColumns()),
+				(value) -> ColumnValues.key(relation.target(), value), values);
 	}
 
 	// A row at the other end that has the id asked for, or none at all.
@@ -63,8 +79,8 @@ final class ValueCondition<T> extends Condition<T> {
 			return new Predicate.Not(new Predicate.Related(way, relation, null));
 		}
 		EntityModel target = relation.target();
-		return new Predicate.Related(way, relation,
-				this.test.onKey(target, paths(List.of(), target.idColumns()), values));
+		return new Predicate.Related(way, relation, this.test.onAll(paths(List.of(), target.idColumns()),
+				(value) -> ColumnValues.key(target, value), values));
 	}
 
 	private static List<ColumnPath> paths(List<RelationModel> relations, List<ColumnModel> columns) {

@@ -3,9 +3,9 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Predicate.Operator;
@@ -19,7 +19,8 @@ sealed interface ValueTest {
 
 	Predicate on(ColumnPath path, List<Object> values);
 
-	default Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+	// On columns that hold one value together, which the function splits.
+	default Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
 		throw new IllegalArgumentException(columns.get(0).column()
 				+ " is the key of a relation: ask for eq, ne, in or isNull, or name a property behind it");
 	}
@@ -32,6 +33,10 @@ sealed interface ValueTest {
 	private static int add(List<Object> values, Object value) {
 		values.add(value);
 		return values.size() - 1;
+	}
+
+	private static Predicate single(List<Predicate> parts, Function<List<Predicate>, Predicate> composition) {
+		return (parts.size() != 1) ? composition.apply(parts) : parts.get(0);
 	}
 
 	static <V> V requireValue(@Nullable V value) {
@@ -55,16 +60,16 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
 			if (this.operator != Operator.EQ && this.operator != Operator.NE) {
-				return ValueTest.super.onKey(target, columns, values);
+				return ValueTest.super.onAll(columns, split, values);
 			}
-			List<Object> key = ColumnValues.key(target, this.value);
+			List<Object> key = split.apply(this.value);
 			List<Predicate> parts = new ArrayList<>();
 			for (int i = 0; i < columns.size(); i++) {
 				parts.add(new Predicate.Comparison(columns.get(i), this.operator, false, add(values, key.get(i))));
 			}
-			return (this.operator == Operator.EQ) ? new Predicate.And(parts) : new Predicate.Or(parts);
+			return single(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
 		}
 
 	}
@@ -104,10 +109,10 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
 			List<Object> keys = new ArrayList<>(this.candidates.size());
 			for (Object candidate : this.candidates) {
-				List<Object> key = ColumnValues.key(target, candidate);
+				List<Object> key = split.apply(candidate);
 				keys.add((columns.size() == 1) ? key.get(0) : key);
 			}
 			return new Predicate.In(columns, add(values, keys));
@@ -140,8 +145,8 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate onKey(EntityModel target, List<ColumnPath> columns, List<Object> values) {
-			return new Predicate.Or(columns.stream().<Predicate>map(Predicate.IsNull::new).toList());
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
+			return single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new);
 		}
 
 	}

@@ -72,10 +72,10 @@ final class ViewPlanner {
 	private Component component(RecordComponent component) {
 		RelationModel relation = this.entity.relation(component.getName());
 		ColumnModel column = this.entity.column(component.getName());
-		if (relation == null && column == null) {
-			throw this.entity.unknown(component.getName());
-		}
 		if (relation == null) {
+			if (column == null) {
+				throw this.entity.unknown(component.getName());
+			}
 			return column(component, column);
 		}
 		return relation.kind().isToMany() ? many(component, relation) : one(component, relation);
@@ -96,7 +96,8 @@ final class ViewPlanner {
 		Class<?> target = component.getType();
 		this.columns.addAll(relation.localColumns());
 		if (target == relation.targetType()) {
-			this.joins.add(new JoinNode(relation, List.copyOf(relation.target().columns()), List.of()));
+			requireJoinable(component, relation);
+			this.joins.add(new JoinNode(relation, relation.target().columns(), List.of()));
 			return new Component(component.getName(), target, null, relation, null);
 		}
 		List<RelationModel> next = new ArrayList<>(this.path);
@@ -107,6 +108,14 @@ final class ViewPlanner {
 		this.joins.add(new JoinNode(relation, List.copyOf(read), nested.joins()));
 		this.prefetches.addAll(nested.prefetches());
 		return new Component(component.getName(), target, null, relation, nested.node());
+	}
+
+	private void requireJoinable(RecordComponent component, RelationModel relation) {
+		if (relation.target().isReadWhole()) {
+			throw new IllegalArgumentException(
+					"%s.%s is read by a Converter<Row, %s>, which a join can't feed: make it a record of what is shown"
+						.formatted(this.type.getSimpleName(), component.getName(), relation.target()));
+		}
 	}
 
 	private Component many(RecordComponent component, RelationModel relation) {
@@ -124,7 +133,7 @@ final class ViewPlanner {
 
 	private Prefetch prefetch(RelationModel relation, @Nullable ViewPlan nested, @Nullable ViewNode node) {
 		EntityModel target = relation.target();
-		List<ColumnModel> read = (nested != null) ? nested.columns() : List.copyOf(target.columns());
+		List<ColumnModel> read = (nested != null) ? nested.columns() : target.columns();
 		SelectShape shape = new SelectShape(target, new Projection.Columns(read),
 				(nested != null) ? nested.joins() : List.of(), null, List.of(), -1, -1, false, null);
 		return new Prefetch(this.path, relation, null, new Select(shape, List.of()), null, node,

@@ -34,7 +34,7 @@ public final class StatementLabel {
 	 * @return the label, or {@code null} if there is none
 	 */
 	public static @Nullable String from(ContextView context) {
-		return context.<@Nullable String>getOrDefault(KEY, null);
+		return context.hasKey(KEY) ? context.get(KEY) : null;
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.covet.query.execute;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,38 @@ final class Assembler {
 	}
 
 	Object assemble(Readable row, @Nullable RowHandles handles, Result result) {
-		Object[] values = new Object[this.arguments.length];
+		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].get(row, handles, result);
 		}
 		Object instance = Creators.create(this.creator, values);
 		for (Property property : this.properties) {
 			instance = property.setter().set(instance, property.source().get(row, handles, result));
+		}
+		return instance;
+	}
+
+	// Read the values now, for an object that is made when its parts are.
+	Drafts.Prepared prepare(Readable row, @Nullable RowHandles handles, Result result) {
+		Object[] values = new Object[this.arguments.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = this.arguments[i].get(row, handles, result);
+		}
+		Object[] rest = this.properties.stream()
+			.map((property) -> property.source().get(row, handles, result))
+			.toArray();
+		List<Known> parts = Stream.concat(Arrays.stream(values), Arrays.stream(rest))
+			.filter(Known.class::isInstance)
+			.map(Known.class::cast)
+			.toList();
+		return new Drafts.Prepared(parts, () -> assemble(values, rest));
+	}
+
+	private Object assemble(Object[] values, Object[] rest) {
+		Arrays.setAll(values, (i) -> Known.resolve(values[i]));
+		Object instance = Creators.create(this.creator, values);
+		for (int i = 0; i < rest.length; i++) {
+			instance = this.properties.get(i).setter().set(instance, Known.resolve(rest[i]));
 		}
 		return instance;
 	}

@@ -2,9 +2,7 @@ package dev.covet.query.execute;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import dev.covet.query.execute.Result.Known;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +18,21 @@ final class EntityReader implements NodeReader {
 
 	private final KeyReader key;
 
-	private final Source instance;
+	private final Assembler assembler;
+
+	private final Finishing finishing;
 
 	private final int handles;
 
 	private final List<Relation> relations;
 
-	EntityReader(int node, @Nullable Object identity, KeyReader key, Source instance, int handles,
-			List<Relation> relations) {
+	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, Finishing finishing,
+			int handles, List<Relation> relations) {
 		this.node = node;
 		this.identity = identity;
 		this.key = key;
-		this.instance = instance;
+		this.assembler = assembler;
+		this.finishing = finishing;
 		this.handles = handles;
 		this.relations = List.copyOf(relations);
 	}
@@ -48,23 +49,39 @@ final class EntityReader implements NodeReader {
 		for (Relation relation : this.relations) {
 			relation.plan(row, id, known, result);
 		}
-		return known.instance();
+		return result.reference(known);
 	}
 
 	// Known before its relations are read: a row may point at itself.
 	private Known known(Readable row, Object id, Map<Object, Known> instances, Result result) {
 		Known known = instances.get(id);
-		if (known != null) {
-			return known;
+		if (known == null) {
+			Known created = create(row, result);
+			known = instances.putIfAbsent(id, created);
+			if (known == null) {
+				return created;
+			}
 		}
-		Known created = create(row, result);
-		Known raced = instances.putIfAbsent(id, created);
-		return (raced != null) ? raced : created;
+		if (result.drafts() != null) {
+			result.drafts().share(known);
+		}
+		return known;
 	}
 
 	private Known create(Readable row, Result result) {
 		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
-		return new Known(Objects.requireNonNull(this.instance.get(row, own, result)), own);
+		return make(row, own, result);
+	}
+
+	private Known make(Readable row, @Nullable RowHandles own, Result result) {
+		Drafts drafts = result.drafts();
+		if (drafts == null) {
+			return this.finishing.finish(this.assembler.assemble(row, own, result), own);
+		}
+		Known created = new Known(own);
+		drafts.add(this.node, created, this.assembler.prepare(row, own, result),
+				(made) -> this.finishing.convert(made, own));
+		return created;
 	}
 
 	/**

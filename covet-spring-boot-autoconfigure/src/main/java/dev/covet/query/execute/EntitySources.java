@@ -47,7 +47,7 @@ final class EntitySources {
 		this.path = path;
 		this.entity = node.entity();
 		for (RelationModel relation : this.entity.relations()) {
-			if (relation.isHandle()) {
+			if (relation.isHandle() && !this.entity.isReadWhole()) {
 				this.handlePlaces.put(relation, this.handlePlaces.size());
 			}
 		}
@@ -127,7 +127,7 @@ final class EntitySources {
 	}
 
 	private Source handle(RelationModel relation) {
-		int place = this.handlePlaces.get(relation);
+		int place = place(relation);
 		boolean toOne = relation.kind() == RelationModel.Kind.TO_ONE;
 		KeyReader key = this.builder.key(this.node, relation.localColumns());
 		if (toOne && !this.node.columns().keySet().containsAll(relation.localColumns())) {
@@ -135,6 +135,14 @@ final class EntitySources {
 					Handles.unknown(relation, (handle) -> Mono.error(() -> new RelationNotLoadedException(relation))));
 		}
 		return (row, handles, result) -> keep(handles, place, Handles.create(relation, key.read(row), handles));
+	}
+
+	private int place(RelationModel relation) {
+		Integer place = this.handlePlaces.get(relation);
+		if (place == null) {
+			throw new IllegalStateException(relation + " is no handle");
+		}
+		return place;
 	}
 
 	private static Handle<?> keep(@Nullable RowHandles handles, int place, Handle<?> handle) {
@@ -170,15 +178,24 @@ final class EntitySources {
 
 	// A joined relation, whose handle is filled from the same row.
 	Relation joined(Layout.Node join) {
-		NodeReader reader = this.builder.entity(join, next(join.relation()));
-		int place = this.handlePlaces.get(join.relation());
+		NodeReader reader = this.builder.entity(join, next(join.joined()));
+		int place = place(join.joined());
 		return (row, id, owner, result) -> {
 			Object child = child(reader, row, result);
-			Handle<?> handle = owner.handles().get(place);
+			Handle<?> handle = owner.handle(place);
 			if (!handle.isLoaded()) {
-				Handles.fill(handle, child);
+				fill(handle, child);
 			}
 		};
+	}
+
+	private static void fill(Handle<?> handle, @Nullable Object child) {
+		if (child instanceof Known known) {
+			known.whenReady((instance) -> Handles.fill(handle, instance));
+		}
+		else {
+			Handles.fill(handle, child);
+		}
 	}
 
 	// A relation that waits for the prefetch in a slot.
@@ -186,10 +203,10 @@ final class EntitySources {
 		RelationModel relation = spec.relation();
 		KeyReader key = this.builder.key(this.node, relation.localColumns());
 		Integer place = this.handlePlaces.get(relation);
-		Sinks sinks = new Sinks(this.entity, relation, spec);
+		Sinks sinks = new Sinks(relation, spec);
 		return (row, id, owner, result) -> {
 			Object value = key.read(row);
-			Sink sink = sinks.of(owner, (place != null) ? owner.handles().get(place) : null);
+			Sink sink = sinks.of(owner, (place != null) ? owner.handle(place) : null);
 			if (value != null && sink != null) {
 				result.pending(slot).add(new Pending(value, sink));
 			}

@@ -1,12 +1,9 @@
 package dev.covet.query.execute;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.covet.mapping.ColumnModel;
-import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.Handle;
 import dev.covet.mapping.Handles;
@@ -17,20 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.PropertyAccessorFactory;
-import org.springframework.data.mapping.InstanceCreatorMetadata;
-import org.springframework.data.mapping.PersistentPropertyAccessor;
+import org.springframework.data.r2dbc.mapping.OutboundRow;
 import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
-import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
+import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
-import org.springframework.util.StringUtils;
 
 /**
- * Gives entities that a template or repository has read the handles that Covet would have
- * given them, so that {@code load()} works on them too. Each is alone: it has no
- * siblings.
+ * Gives entities that a template or repository has read or saved the handles that Covet
+ * would have given them, so that {@code load()} works on them too. Each is alone: it has
+ * no siblings. What is loaded stays.
+ *
+ * @since 0.1.0
  */
-final class HandleAttachment implements AfterConvertCallback<Object> {
+public final class HandleAttachment implements AfterConvertCallback<Object>, AfterSaveCallback<Object> {
 
 	private final EntityModels models;
 
@@ -38,7 +34,7 @@ final class HandleAttachment implements AfterConvertCallback<Object> {
 
 	private final Plan.Options options;
 
-	private final Map<Class<?>, Boolean> withHandles = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Optional<HandleFields>> fields = new ConcurrentHashMap<>();
 
 	HandleAttachment(EntityModels models, RelationLoading loading, Plan.Options options) {
 		this.models = models;
@@ -48,98 +44,45 @@ final class HandleAttachment implements AfterConvertCallback<Object> {
 
 	@Override
 	public Publisher<Object> onAfterConvert(Object entity, SqlIdentifier table) {
-		return Mono
-			.just(this.withHandles.computeIfAbsent(entity.getClass(), this::hasHandles) ? attach(entity) : entity);
+		return Mono.just(attach(entity));
 	}
 
-	private boolean hasHandles(Class<?> type) {
-		return this.models.isEntity(type) && !handles(this.models.of(type)).isEmpty();
+	// Where saving makes a new object for a generated id or version, Spring Data leaves
+	// out what is transient.
+	@Override
+	public Publisher<Object> onAfterSave(Object entity, OutboundRow row, SqlIdentifier table) {
+		return Mono.just(attach(entity));
 	}
 
 	private Object attach(Object entity) {
-		EntityModel model = this.models.of(entity.getClass());
-		return attach(model, entity, new Peers(new Session(this.loading, this.options)).newRow(handles(model).size()));
+		return this.fields.computeIfAbsent(entity.getClass(), this::find)
+			.map((handles) -> attach(entity, handles))
+			.orElse(entity);
 	}
 
-	// Give an entity its handles, in the places of a row.
-	static Object attach(EntityModel model, Object entity, RowHandles row) {
-		PersistentPropertyAccessor<Object> accessor = model.entity().getPropertyAccessor(entity);
-		List<RelationModel> relations = handles(model);
-		for (int i = 0; i < relations.size(); i++) {
-			row.set(i, handle(relations.get(i), accessor, row));
+	private Optional<HandleFields> find(Class<?> type) {
+		return Optional.ofNullable(this.models.knows(type) ? new HandleFields(this.models.of(type)) : null)
+			.filter((found) -> !found.relations().isEmpty());
+	}
+
+	private Object attach(Object entity, HandleFields handles) {
+		int count = handles.relations().size();
+		RowHandles row = new Peers(this.loading, this.options).newRow(count);
+		for (int i = 0; i < count; i++) {
+			row.set(i, handle(handles.relations().get(i), entity, handles.get(entity, i), row));
 		}
-		return withHandles(model, entity, accessor, relations, row);
+		return handles.with(entity, row.all());
 	}
 
-	private static List<RelationModel> handles(EntityModel model) {
-		return model.relations().stream().filter(RelationModel::isHandle).toList();
-	}
-
-	private static Handle<?> handle(RelationModel relation, PersistentPropertyAccessor<Object> accessor,
-			RowHandles row) {
-		Object current = accessor.getProperty(relation.property());
+	private static Handle<?> handle(RelationModel relation, Object entity, @Nullable Object current, RowHandles row) {
 		if (current instanceof Handle<?> handle && handle.isLoaded() && !isEmpty(handle)) {
 			return handle;
 		}
-		return Handles.create(relation, key(relation, accessor, current), row);
-	}
-
-	// The key that a query would have read.
-	private static @Nullable Object key(RelationModel relation, PersistentPropertyAccessor<Object> accessor,
-			@Nullable Object current) {
-		if (relation.kind() == RelationModel.Kind.TO_ONE && relation.isColumn()) {
-			return (current instanceof Ref<?> ref) ? ref.id() : null;
-		}
-		List<Object> parts = new ArrayList<>();
-		for (ColumnModel column : relation.localColumns()) {
-			Object part = part(accessor.getBean(), column);
-			if (part == null) {
-				return null;
-			}
-			parts.add(part);
-		}
-		return (parts.size() == 1) ? parts.get(0) : parts;
-	}
-
-	private static @Nullable Object part(Object entity, ColumnModel column) {
-		Object current = entity;
-		for (String name : StringUtils.delimitedListToStringArray(column.name(), ".")) {
-			current = (current != null) ? PropertyAccessorFactory.forDirectFieldAccess(current).getPropertyValue(name)
-					: null;
-		}
-		return current;
+		return Handles.create(relation, PropertyValues.key(entity, relation.localColumns()), row);
 	}
 
 	private static boolean isEmpty(Handle<?> handle) {
 		return handle instanceof Ref<?> ref && ref.isEmpty();
-	}
-
-	// The same object with its fields set, or a new one where they are final.
-	private static Object withHandles(EntityModel model, Object entity, PersistentPropertyAccessor<Object> accessor,
-			List<RelationModel> relations, RowHandles row) {
-		InstanceCreatorMetadata<RelationalPersistentProperty> creator = model.entity().getInstanceCreatorMetadata();
-		if (!entity.getClass().isRecord() || creator == null) {
-			for (int i = 0; i < relations.size(); i++) {
-				accessor.setProperty(relations.get(i).property(), row.get(i));
-			}
-			return accessor.getBean();
-		}
-		List<Object> arguments = new ArrayList<>();
-		creator.getParameters().forEach((parameter) -> {
-			RelationModel relation = model.relation(String.valueOf(parameter.getName()));
-			int place = relations.indexOf(relation);
-			arguments.add((place >= 0) ? row.get(place) : value(model, parameter.getName(), accessor));
-		});
-		return Creators.create(Creators.of(model.entity()), arguments.toArray());
-	}
-
-	private static @Nullable Object value(EntityModel model, @Nullable String name,
-			PersistentPropertyAccessor<Object> accessor) {
-		RelationalPersistentProperty property = (name != null) ? model.entity().getPersistentProperty(name) : null;
-		if (property == null && name != null) {
-			property = model.entity().getTransientProperty(name);
-		}
-		return (property != null) ? accessor.getProperty(property) : null;
 	}
 
 }

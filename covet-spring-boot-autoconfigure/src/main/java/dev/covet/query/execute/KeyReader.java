@@ -27,10 +27,11 @@ final class KeyReader {
 		}
 		Object[] key = new Object[this.slots.size()];
 		for (int i = 0; i < key.length; i++) {
-			key[i] = this.slots.get(i).valueOrNull(row);
-			if (key[i] == null) {
+			Object part = this.slots.get(i).valueOrNull(row);
+			if (part == null) {
 				return null;
 			}
+			key[i] = part;
 		}
 		return (key.length > 0) ? Arrays.asList(key) : null;
 	}

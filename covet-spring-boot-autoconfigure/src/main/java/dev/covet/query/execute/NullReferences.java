@@ -32,6 +32,9 @@ public final class NullReferences implements BeforeSaveCallback<Object> {
 
 	@Override
 	public Publisher<Object> onBeforeSave(Object entity, OutboundRow row, SqlIdentifier table) {
+		if (!this.models.knows(entity.getClass())) {
+			return Mono.just(entity);
+		}
 		EntityModel model = this.models.of(entity.getClass());
 		for (RelationModel relation : model.relations()) {
 			if (relation.isColumn()) {

@@ -11,6 +11,7 @@ import dev.covet.mapping.Handle;
 import dev.covet.mapping.Handles;
 import dev.covet.mapping.RelationModel;
 import dev.covet.mapping.RelationNotLoadedException;
+import dev.covet.query.plan.Plan;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,19 +20,22 @@ import reactor.core.publisher.Mono;
  */
 final class Peers {
 
-	private final Session session;
+	private final RelationLoading loading;
+
+	private final Plan.Options options;
 
 	private final List<WeakReference<RowHandles>> rows = new ArrayList<>();
 
 	private final Map<RelationModel, Mono<Void>> underWay = new ConcurrentHashMap<>();
 
-	Peers(Session session) {
-		this.session = session;
+	Peers(RelationLoading loading, Plan.Options options) {
+		this.loading = loading;
+		this.options = options;
 	}
 
 	RowHandles newRow(int size) {
 		RowHandles row = new RowHandles(this, size);
-		if (this.session.fetchMode() == FetchMode.PEERS) {
+		if (this.options.fetchMode() == FetchMode.PEERS) {
 			this.rows.add(new WeakReference<>(row));
 		}
 		return row;
@@ -42,16 +46,15 @@ final class Peers {
 		if (relation == null) {
 			return Mono.error(() -> new IllegalStateException(handle + " did not come from a query"));
 		}
-		return switch (this.session.fetchMode()) {
+		return switch (this.options.fetchMode()) {
 			case RAISE -> Mono.error(() -> new RelationNotLoadedException(relation));
-			case ONE -> this.session.loading().load(relation, List.of(handle), this.session.options());
+			case ONE -> this.loading.load(relation, List.of(handle), this.options);
 			case PEERS -> this.underWay.computeIfAbsent(relation, (key) -> loadAll(key, handle));
 		};
 	}
 
 	private Mono<Void> loadAll(RelationModel relation, Handle<?> first) {
-		return Mono
-			.defer(() -> this.session.loading().load(relation, unloaded(relation, first), this.session.options()))
+		return Mono.defer(() -> this.loading.load(relation, unloaded(relation, first), this.options))
 			.doFinally((signal) -> this.underWay.remove(relation))
 			.cache();
 	}

@@ -78,6 +78,7 @@ final class PrefetchLoader implements RelationLoading {
 		Reading reading = this.readings.get(select, prefetch.nested(), prefetch.view(), true);
 		Result result = reading.newResult(session);
 		return this.executor.execute(select, (row) -> reading.readChild(row, result, groups), session.options())
+			.then(Mono.defer(() -> reading.finish(groups, result)))
 			.then(Mono.defer(() -> load(prefetch.nested(), result)));
 	}
 
@@ -113,9 +114,8 @@ final class PrefetchLoader implements RelationLoading {
 				pending.add(new Pending(key, (content) -> Handles.fill(handle, content)));
 			}
 		}
-		SelectShape shape = new SelectShape(relation.target(),
-				new Projection.Columns(List.copyOf(relation.target().columns())), List.of(), null, List.of(), -1, -1,
-				false, null);
+		SelectShape shape = new SelectShape(relation.target(), new Projection.Columns(relation.target().columns()),
+				List.of(), null, List.of(), -1, -1, false, null);
 		Prefetch prefetch = new Prefetch(List.of(), relation, null, new Select(shape, List.of()), null, null,
 				List.of());
 		return load(prefetch, pending, new Session(this, options));

@@ -12,9 +12,6 @@ import dev.covet.query.sql.SqlDialect;
 import io.r2dbc.spi.ConnectionFactory;
 import reactor.core.publisher.Mono;
 
-import org.springframework.data.r2dbc.convert.R2dbcConverter;
-import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
-
 /**
  * Puts the engine together.
  *
@@ -28,23 +25,23 @@ public final class QueryEngines {
 	/**
 	 * Create an engine on R2DBC.
 	 * @param connectionFactory where connections come from
-	 * @param converter the application's converter, which reads and writes values
+	 * @param settings what entities are read with
 	 * @param dialect the database's dialect
 	 * @param batchSize the largest number of keys in one statement where lists are not
 	 * bound as arrays
 	 * @param around what is put around the execution of each statement, a cache for one
 	 * @return the engine
 	 */
-	public static QueryEngine create(ConnectionFactory connectionFactory, R2dbcConverter converter, SqlDialect dialect,
+	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
 			int batchSize, UnaryOperator<QueryExecutor> around) {
 		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
-		Readings readings = new Readings(compiled, converter);
+		Readings readings = new Readings(compiled, settings);
 		QueryExecutor executor = around
-			.apply(new R2dbcQueryExecutor(connectionFactory, compiled, new ValueBinder(converter)));
+			.apply(new R2dbcQueryExecutor(connectionFactory, compiled, new ValueBinder(settings.converter())));
 		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connectionFactory,
 				new KeyBatches(dialect, batchSize));
 		return new R2dbcQueryEngine(executor, readings, prefetches,
-				new Streaming(executor, prefetches, connectionFactory), converter);
+				new Streaming(executor, prefetches, connectionFactory), settings.converter());
 	}
 
 	/**
@@ -56,7 +53,7 @@ public final class QueryEngines {
 	 * @param options how relations are loaded
 	 * @return the callback
 	 */
-	public static AfterConvertCallback<Object> handleAttachment(EntityModels models, Supplier<QueryEngine> engine,
+	public static HandleAttachment handleAttachment(EntityModels models, Supplier<QueryEngine> engine,
 			Plan.Options options) {
 		RelationLoading loading = (relation, handles, ownOptions) -> Mono
 			.defer(() -> ((R2dbcQueryEngine) engine.get()).loading().load(relation, handles, ownOptions));

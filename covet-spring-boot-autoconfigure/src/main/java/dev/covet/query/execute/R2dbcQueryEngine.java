@@ -10,6 +10,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -53,9 +54,11 @@ final class R2dbcQueryEngine implements QueryEngine {
 			Mono<List<Object>> rows = this.executor
 				.execute(plan.select(), (row) -> reading.read(row, result), plan.options())
 				.collectList();
-			return (plan.prefetches().isEmpty() ? rows
-					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result)))
-				.doOnTerminate(session::forget);
+			if (reading.drafted()) {
+				rows = rows.flatMap((objects) -> reading.finish(objects, result));
+			}
+			return plan.prefetches().isEmpty() ? rows
+					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result));
 		}), plan);
 	}
 
@@ -73,7 +76,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 			slots[i] = new ColumnSlot(i, paths.get(i).column(), this.converter);
 		}
 		return bounded(this.executor.execute(plan.select(), (row) -> {
-			Object[] values = new Object[slots.length];
+			@Nullable Object[] values = new @Nullable Object[slots.length];
 			for (int i = 0; i < values.length; i++) {
 				values[i] = slots[i].valueOrNull(row);
 			}
@@ -90,7 +93,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 	}
 
 	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
-		return bounded(query.flux(), plan).singleOrEmpty();
+		return (plan.options().timeout() != null) ? bounded(query.flux(), plan).singleOrEmpty() : query;
 	}
 
 	private static <T> Flux<T> bounded(Flux<T> query, Plan plan) {

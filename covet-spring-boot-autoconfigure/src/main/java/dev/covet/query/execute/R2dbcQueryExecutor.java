@@ -39,22 +39,21 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 
 	@Override
 	public <R> Flux<R> execute(Select select, RowReader<R> reader, Plan.Options options) {
-		CompiledSelect statement = this.compiled.get(select);
-		Function<Connection, Flux<R>> work = (connection) -> run(connection, statement, select, reader, options);
 		Flux<R> rows = Flux.deferContextual((context) -> {
+			CompiledSelect statement = this.compiled.get(select);
+			Function<Connection, Flux<R>> work = (connection) -> run(connection, statement, select, reader, options);
 			Connection given = context.getOrDefault(GivenConnection.KEY, null);
-			return (given != null) ? work.apply(given)
+			Flux<R> read = (given != null) ? work.apply(given)
 					: Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work, this::release);
+			return read.onErrorMap(R2dbcException.class,
+					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
-		return labelled(
-				rows.onErrorMap(R2dbcException.class,
-						(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex)),
-				options.label());
+		return labelled(rows, options.label());
 	}
 
 	// A transaction keeps its connection. Spring's releaseConnection would take it from
 	// the
-	// transaction's holder with the first statement, whose commit then fails.
+	// transaction's holder with the first statement, and the commit would fail.
 	private Mono<Void> release(Connection connection) {
 		return ConnectionFactoryUtils.currentConnectionFactory(this.connectionFactory)
 			.hasElement()

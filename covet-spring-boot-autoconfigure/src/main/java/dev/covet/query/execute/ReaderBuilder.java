@@ -20,7 +20,7 @@ import org.springframework.data.r2dbc.convert.R2dbcConverter;
  */
 final class ReaderBuilder {
 
-	private final R2dbcConverter converter;
+	private final ReaderSettings settings;
 
 	private final List<PrefetchSlot> slots;
 
@@ -28,33 +28,34 @@ final class ReaderBuilder {
 
 	private int nodes;
 
-	private ReaderBuilder(R2dbcConverter converter, List<PrefetchSlot> slots, boolean shared) {
-		this.converter = converter;
+	private ReaderBuilder(ReaderSettings settings, List<PrefetchSlot> slots, boolean shared) {
+		this.settings = settings;
 		this.slots = slots;
 		this.shared = shared;
 	}
 
 	// Build the readers of a statement.
-	static Reading build(R2dbcConverter converter, Layout layout, List<PrefetchSlot> slots, @Nullable ViewNode view,
+	static Reading build(ReaderSettings settings, Layout layout, List<PrefetchSlot> slots, @Nullable ViewNode view,
 			boolean shared) {
-		ReaderBuilder builder = new ReaderBuilder(converter, slots,
+		ReaderBuilder builder = new ReaderBuilder(settings, slots,
 				shared || !slots.isEmpty() || !layout.root().joins().isEmpty());
 		NodeReader root = (view != null) ? builder.view(layout.root(), List.of(), view)
 				: builder.entity(layout.root(), List.of());
 		List<ColumnSlot> parentKey = builder.parentKey(layout);
-		return new Reading(new KeyReader(parentKey), root, builder.shared && view == null, slots.size(), builder.nodes);
+		return new Reading(new KeyReader(parentKey), root, builder.shared && view == null, slots.size(), builder.nodes,
+				settings.callbacks() != null);
 	}
 
 	private List<ColumnSlot> parentKey(Layout layout) {
 		List<ColumnSlot> parentKey = new ArrayList<>();
 		for (int i = 0; i < layout.parentKey().size(); i++) {
-			parentKey.add(new ColumnSlot(layout.parentKey().get(i), layout.parentColumns().get(i), this.converter));
+			parentKey.add(new ColumnSlot(layout.parentKey().get(i), layout.parentColumns().get(i), converter()));
 		}
 		return parentKey;
 	}
 
 	NodeReader view(Layout.Node node, List<RelationModel> path, ViewNode view) {
-		return new ViewReaderBuilder(this, node, path).build(view);
+		return new ViewReaderBuilder(this.nodes++, this, node, path).build(view);
 	}
 
 	NodeReader entity(Layout.Node node, List<RelationModel> path) {
@@ -63,7 +64,7 @@ final class ReaderBuilder {
 		List<Relation> relations = new ArrayList<>();
 		EntitySources sources = new EntitySources(this, node, path);
 		for (Layout.Node join : node.joins()) {
-			if (join.relation().isHandle()) {
+			if (join.joined().isHandle()) {
 				relations.add(sources.joined(join));
 			}
 		}
@@ -73,8 +74,16 @@ final class ReaderBuilder {
 			}
 		}
 		KeyReader key = key(node, entity.idColumns());
-		Source whole = entity.isReadWhole() ? new WholeRow(this.converter, entity) : sources.assembler()::assemble;
-		return new EntityReader(index, identity(node, path), key, whole, sources.handleCount(), relations);
+		if (entity.isReadWhole()) {
+			return new WholeReader(index, converter(), entity.type(), key, this.settings.finishing(entity, List.of()),
+					relations);
+		}
+		List<ColumnModel> leftOut = entity.columns()
+			.stream()
+			.filter((column) -> !node.columns().containsKey(column))
+			.toList();
+		return new EntityReader(index, identity(node, path), key, sources.assembler(),
+				this.settings.finishing(entity, leftOut), sources.handleCount(), relations);
 	}
 
 	// What instances are shared by: the entity and the columns that are read of it. Where
@@ -83,14 +92,14 @@ final class ReaderBuilder {
 		if (!this.shared || node.entity().idColumns().isEmpty()) {
 			return null;
 		}
-		boolean own = node.joins().stream().anyMatch((join) -> !join.relation().isHandle()) || this.slots.stream()
+		boolean own = node.joins().stream().anyMatch((join) -> !join.joined().isHandle()) || this.slots.stream()
 			.anyMatch((slot) -> slot.path().equals(path)
 					&& ((slot.narrowed() && slot.name() == null) || !slot.relation().isHandle()));
 		return new Identity(node.entity(), Set.copyOf(node.columns().keySet()), own ? new Object() : null);
 	}
 
 	ColumnSlot slot(Layout.Node node, ColumnModel column) {
-		return new ColumnSlot(node.columns().get(column), column, this.converter);
+		return new ColumnSlot(node.place(column), column, converter());
 	}
 
 	KeyReader key(Layout.Node node, List<ColumnModel> columns) {
@@ -103,7 +112,7 @@ final class ReaderBuilder {
 	}
 
 	R2dbcConverter converter() {
-		return this.converter;
+		return this.settings.converter();
 	}
 
 	private record Identity(EntityModel entity, Set<ColumnModel> columns, @Nullable Object own) {

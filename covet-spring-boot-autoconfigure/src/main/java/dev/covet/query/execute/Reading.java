@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.r2dbc.spi.Readable;
+import reactor.core.publisher.Mono;
 
 /**
  * How the rows of one shape are read: compiled once, used by every run.
@@ -13,16 +14,34 @@ import io.r2dbc.spi.Readable;
  * @param root reads the object
  * @param tracked whether the object is found by its id where it was read before
  * @param prefetches how many relations wait for a prefetch
- * @param nodes how many entities a row holds
+ * @param nodes how many objects a row holds
+ * @param drafted whether the application's callbacks work on the objects after the rows
+ * are read
  */
-record Reading(KeyReader parentKey, NodeReader root, boolean tracked, int prefetches, int nodes) {
+record Reading(KeyReader parentKey, NodeReader root, boolean tracked, int prefetches, int nodes, boolean drafted) {
 
 	Result newResult(Session session) {
-		return new Result(session, this.prefetches, this.nodes);
+		return new Result(session, this.prefetches, this.nodes, this.drafted);
 	}
 
 	Object read(Readable row, Result result) {
 		return this.root.read(row, this.tracked ? this.root.key(row) : null, result);
+	}
+
+	// The objects of the rows that were read, made and finished.
+	Mono<List<Object>> finish(List<Object> objects, Result result) {
+		return (result.drafts() != null)
+				? result.drafts().finish().then(Mono.fromSupplier(() -> objects.stream().map(Known::resolve).toList()))
+				: Mono.just(objects);
+	}
+
+	// The same for objects in groups.
+	Mono<Void> finish(Map<Object, List<Object>> groups, Result result) {
+		return (result.drafts() != null)
+				? result.drafts()
+					.finish()
+					.then(Mono.fromRunnable(() -> groups.values().forEach((group) -> group.replaceAll(Known::resolve))))
+				: Mono.empty();
 	}
 
 	/** Read a row into the group of its parent. */

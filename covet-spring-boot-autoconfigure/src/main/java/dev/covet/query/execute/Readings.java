@@ -10,7 +10,6 @@ import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.Layout;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.r2dbc.convert.R2dbcConverter;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
@@ -22,14 +21,14 @@ final class Readings {
 
 	private final ConcurrentLruCache<Key, Reading> cache;
 
-	Readings(CompiledSelects compiled, R2dbcConverter converter) {
+	Readings(CompiledSelects compiled, ReaderSettings settings) {
 		this.cache = new ConcurrentLruCache<>(CAPACITY, (key) -> {
 			CompiledSelect statement = compiled.get(key.select().select());
 			Layout layout = statement.layout();
 			if (layout == null) {
 				throw new IllegalStateException("Not a query for objects: " + statement.sql());
 			}
-			return ReaderBuilder.build(converter, layout, key.slots(), key.view(), key.shared());
+			return ReaderBuilder.build(settings, layout, key.slots(), key.view(), key.shared());
 		});
 	}
 

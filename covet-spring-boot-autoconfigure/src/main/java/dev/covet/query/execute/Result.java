@@ -20,8 +20,10 @@ final class Result {
 
 	private final @Nullable Map<Object, Known>[] known;
 
+	private final @Nullable Drafts drafts;
+
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	Result(Session session, int prefetches, int nodes) {
+	Result(Session session, int prefetches, int nodes, boolean drafted) {
 		this.session = session;
 		this.pending = new ArrayList<>(prefetches);
 		for (int i = 0; i < prefetches; i++) {
@@ -29,10 +31,21 @@ final class Result {
 		}
 		this.peers = new Peers[nodes];
 		this.known = new Map[nodes];
+		this.drafts = drafted ? new Drafts() : null;
 	}
 
 	Session session() {
 		return this.session;
+	}
+
+	// Where objects wait for the application's callbacks, null when it has none.
+	@Nullable Drafts drafts() {
+		return this.drafts;
+	}
+
+	// What a reader returns for an instance, which may still have to be made.
+	Object reference(Known known) {
+		return (this.drafts != null) ? known : known.instance();
 	}
 
 	List<Pending> pending(int prefetch) {
@@ -42,7 +55,7 @@ final class Result {
 	Peers peers(int node) {
 		Peers group = this.peers[node];
 		if (group == null) {
-			group = new Peers(this.session);
+			group = new Peers(this.session.loading(), this.session.options());
 			this.peers[node] = group;
 		}
 		return group;
@@ -56,15 +69,6 @@ final class Result {
 			this.known[node] = instances;
 		}
 		return instances;
-	}
-
-	/**
-	 * An instance that stands for a row in this query.
-	 *
-	 * @param instance the object
-	 * @param handles its handles, where it has any
-	 */
-	record Known(Object instance, @Nullable RowHandles handles) {
 	}
 
 	/**

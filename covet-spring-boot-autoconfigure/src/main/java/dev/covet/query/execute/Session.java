@@ -3,13 +3,12 @@ package dev.covet.query.execute;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.covet.mapping.FetchMode;
-import dev.covet.query.execute.Result.Known;
 import dev.covet.query.plan.Plan;
 
 /**
  * One run of a query with all of its statements: how relations are loaded on demand, and
- * which object stands for which row.
+ * which object stands for which row. It ends with the query: entities that live on must
+ * not keep it, and with it the whole result, in memory.
  */
 final class Session {
 
@@ -32,18 +31,8 @@ final class Session {
 		return this.options;
 	}
 
-	FetchMode fetchMode() {
-		return this.options.fetchMode();
-	}
-
 	Map<Object, Known> instances(Object identity) {
 		return this.instances.computeIfAbsent(identity, (key) -> new ConcurrentHashMap<>());
-	}
-
-	// Forget the instances, once all statements are read: an entity that is still in use
-	// leads here by its handles, and must not keep the others.
-	void forget() {
-		this.instances.clear();
 	}
 
 }

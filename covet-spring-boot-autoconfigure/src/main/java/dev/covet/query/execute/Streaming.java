@@ -1,9 +1,8 @@
 package dev.covet.query.execute;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 
 import dev.covet.query.plan.Plan;
@@ -11,7 +10,7 @@ import dev.covet.query.plan.QueryExecutor;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
-import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,14 +41,26 @@ final class Streaming {
 	Flux<Object> stream(Plan plan, Reading reading, int chunk) {
 		Plan.Options options = plan.options().withFetchSize(chunk);
 		if (plan.prefetches().isEmpty()) {
-			return Flux.defer(() -> {
-				Chunks chunks = new Chunks(reading, this.prefetches, plan, chunk);
-				return this.executor.execute(plan.select(), chunks::read, options);
-			});
+			return reading.drafted() ? drafted(plan, reading, options, chunk) : Flux
+				.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
 		}
 		return GivenConnection.isTransactional(this.connectionFactory)
 			.flatMapMany((transactional) -> transactional ? readWhole(plan, reading, chunk)
 					: withTwoConnections(plan, reading, options, chunk));
+	}
+
+	private Chunks chunks(Plan plan, Reading reading, int chunk) {
+		return new Chunks(reading, () -> new Session(this.prefetches, plan.options()), chunk);
+	}
+
+	private Flux<Object> drafted(Plan plan, Reading reading, Plan.Options options, int chunk) {
+		return Flux.defer(() -> {
+			Chunks chunks = chunks(plan, reading, chunk);
+			return this.executor.execute(plan.select(), chunks::read, options)
+				.buffer(chunk)
+				.concatMap((objects) -> complete(plan, reading, objects, chunks.next()), 1)
+				.concatMapIterable((objects) -> objects);
+		});
 	}
 
 	private Flux<Object> withTwoConnections(Plan plan, Reading reading, Plan.Options options, int chunk) {
@@ -76,91 +87,36 @@ final class Streaming {
 					(ex) -> Mono.just(Optional.empty()));
 	}
 
-	private org.reactivestreams.Publisher<Void> closeIfPresent(Optional<Connection> connection) {
-		return connection.<org.reactivestreams.Publisher<Void>>map(Connection::close).orElse(Mono.empty());
+	private Publisher<Void> closeIfPresent(Optional<Connection> connection) {
+		return connection.<Publisher<Void>>map(Connection::close).orElse(Mono.empty());
 	}
 
 	private Flux<Object> cursor(Plan plan, Reading reading, Plan.Options options, int chunk, Connection cursor,
 			Connection other) {
-		Chunks chunks = new Chunks(reading, this.prefetches, plan, chunk);
+		Chunks chunks = chunks(plan, reading, chunk);
 		return this.executor.execute(plan.select(), chunks::read, options)
 			.contextWrite((context) -> GivenConnection.put(context, cursor))
 			.buffer(chunk)
-			.concatMap((objects) -> load(plan, chunks.next())
-				.contextWrite((context) -> GivenConnection.put(context, other))
-				.thenReturn(objects), 1)
+			.concatMap((objects) -> complete(plan, reading, objects, chunks.next())
+				.contextWrite((context) -> GivenConnection.put(context, other)), 1)
 			.concatMapIterable((objects) -> objects);
 	}
 
 	private Flux<Object> readWhole(Plan plan, Reading reading, int chunk) {
 		return Flux.defer(() -> {
-			Chunks chunks = new Chunks(reading, this.prefetches, plan, chunk);
+			Chunks chunks = chunks(plan, reading, chunk);
 			return this.executor.execute(plan.select(), chunks::read, plan.options())
 				.collectList()
 				.flatMapMany(Flux::fromIterable)
 				.buffer(chunk)
-				.concatMap((objects) -> load(plan, chunks.next()).thenReturn(objects), 1)
+				.concatMap((objects) -> complete(plan, reading, objects, chunks.next()), 1)
 				.concatMapIterable((objects) -> objects);
 		});
 	}
 
-	private Mono<Void> load(Plan plan, Result result) {
-		return this.prefetches.load(plan.prefetches(), result).doOnTerminate(result.session()::forget);
-	}
-
-	/**
-	 * What waits for a prefetch, chunk by chunk: a row counts to the chunk that it is
-	 * read into. Each chunk has instances and siblings of its own, or the memory would
-	 * fill with those of all that went before.
-	 */
-	private static final class Chunks {
-
-		private final Reading reading;
-
-		private final RelationLoading loading;
-
-		private final Plan plan;
-
-		private final int size;
-
-		private final Queue<Result> results = new ConcurrentLinkedQueue<>();
-
-		private @Nullable Result current;
-
-		private int read;
-
-		Chunks(Reading reading, RelationLoading loading, Plan plan, int size) {
-			this.reading = reading;
-			this.loading = loading;
-			this.plan = plan;
-			this.size = size;
-		}
-
-		Object read(io.r2dbc.spi.Readable row) {
-			Result result = this.current;
-			if (result == null || this.read % this.size == 0) {
-				result = begin(result);
-			}
-			this.read++;
-			return this.reading.read(row, result);
-		}
-
-		private Result begin(@Nullable Result before) {
-			Result result = this.reading.newResult(new Session(this.loading, this.plan.options()));
-			this.current = result;
-			if (!this.plan.prefetches().isEmpty()) {
-				this.results.add(result);
-			}
-			else if (before != null) {
-				before.session().forget();
-			}
-			return result;
-		}
-
-		Result next() {
-			return this.results.remove();
-		}
-
+	private Mono<List<Object>> complete(Plan plan, Reading reading, List<Object> objects, Result result) {
+		return reading.finish(objects, result)
+			.delayUntil((finished) -> this.prefetches.load(plan.prefetches(), result));
 	}
 
 	private static final class NoSecondConnection extends RuntimeException {

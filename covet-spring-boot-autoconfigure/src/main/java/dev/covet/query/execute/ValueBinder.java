@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.covet.mapping.ColumnModel;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.core.TypeInformation;
 import org.springframework.data.r2dbc.convert.R2dbcConverter;
-import org.springframework.util.ClassUtils;
 
 /**
  * Binds a plan's values as the application's converter writes them.
@@ -45,25 +45,14 @@ final class ValueBinder {
 		if (bind.part() >= 0) {
 			value = ((List<?>) value).get(bind.part());
 		}
-		ColumnModel column = bind.column();
-		if (value instanceof Collection<?> collection && column != null && isList(column)) {
-			return array(collection, column.typeInformation().getRequiredComponentType());
-		}
-		return (value instanceof List<?> list && bind.element() < 0 && column != null)
-				? array(list, column.typeInformation()) : write(value, column);
+		return (bind.element() == Bind.ARRAY) ? array((List<?>) value, bind.column()) : write(value, bind.column());
 	}
 
-	// A column that holds lists itself.
-	private static boolean isList(ColumnModel column) {
-		return Collection.class.isAssignableFrom(column.javaType());
-	}
-
-	private Object array(Collection<?> elements, TypeInformation<?> type) {
-		Object array = Array.newInstance(
-				this.converter.getTargetType(ClassUtils.resolvePrimitiveIfNecessary(type.getType())), elements.size());
-		int i = 0;
-		for (Object element : elements) {
-			Array.set(array, i++, isUnchanged(element.getClass()) ? element : this.converter.writeValue(element, type));
+	private Object array(List<?> list, @Nullable ColumnModel column) {
+		Class<?> type = (column != null) ? column.javaType() : Object.class;
+		Object array = Array.newInstance(type, list.size());
+		for (int i = 0; i < list.size(); i++) {
+			Array.set(array, i, write(list.get(i), column));
 		}
 		return array;
 	}
@@ -73,7 +62,17 @@ final class ValueBinder {
 			return value;
 		}
 		Object written = this.converter.writeValue(value, column.typeInformation());
+		if (written instanceof Collection<?> elements) {
+			return column(elements, column.typeInformation().getComponentType());
+		}
 		return (written != null) ? written : value;
+	}
+
+	// A collection is an array in its column.
+	private Object column(Collection<?> elements, @Nullable TypeInformation<?> element) {
+		Class<?> type = (element != null) ? this.converter.getTargetType(element.getType()) : Object.class;
+		Object array = this.converter.getConversionService().convert(elements, type.arrayType());
+		return Objects.requireNonNull(array, "a collection is never null as an array");
 	}
 
 	private boolean isUnchanged(Class<?> type) {

@@ -2,11 +2,12 @@ package dev.covet.query.execute;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Reads a view model: a new record for each row.
  */
-record ViewReader(KeyReader id, Assembler assembler) implements NodeReader {
+record ViewReader(int node, KeyReader id, Assembler assembler) implements NodeReader {
 
 	@Override
 	public @Nullable Object key(Readable row) {
@@ -15,7 +16,13 @@ record ViewReader(KeyReader id, Assembler assembler) implements NodeReader {
 
 	@Override
 	public Object read(Readable row, @Nullable Object key, Result result) {
-		return this.assembler.assemble(row, null, result);
+		Drafts drafts = result.drafts();
+		if (drafts == null) {
+			return this.assembler.assemble(row, null, result);
+		}
+		Known created = new Known((RowHandles) null);
+		drafts.add(this.node, created, this.assembler.prepare(row, null, result), Mono::just);
+		return created;
 	}
 
 }

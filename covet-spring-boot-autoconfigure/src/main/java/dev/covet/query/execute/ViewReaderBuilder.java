@@ -17,13 +17,16 @@ import dev.covet.query.sql.Layout;
  */
 final class ViewReaderBuilder {
 
+	private final int index;
+
 	private final ReaderBuilder builder;
 
 	private final Layout.Node node;
 
 	private final List<RelationModel> path;
 
-	ViewReaderBuilder(ReaderBuilder builder, Layout.Node node, List<RelationModel> path) {
+	ViewReaderBuilder(int index, ReaderBuilder builder, Layout.Node node, List<RelationModel> path) {
+		this.index = index;
 		this.builder = builder;
 		this.node = node;
 		this.path = path;
@@ -33,7 +36,7 @@ final class ViewReaderBuilder {
 		List<Source> arguments = view.components().stream().map(this::source).toList();
 		Class<?>[] types = view.components().stream().map(Component::type).toArray(Class<?>[]::new);
 		Assembler assembler = new Assembler(Creators.ofRecord(view.type(), types), arguments, List.of());
-		return new ViewReader(this.builder.key(this.node, this.node.entity().idColumns()), assembler);
+		return new ViewReader(this.index, this.builder.key(this.node, this.node.entity().idColumns()), assembler);
 	}
 
 	private Source source(Component component) {
@@ -41,7 +44,7 @@ final class ViewReaderBuilder {
 			ColumnSlot slot = this.builder.slot(this.node, component.column());
 			return component.type().isPrimitive() ? required(slot, component) : slot;
 		}
-		RelationModel relation = component.relation();
+		RelationModel relation = component.required();
 		return relation.kind().isToMany() ? list(relation) : one(relation, component);
 	}
 

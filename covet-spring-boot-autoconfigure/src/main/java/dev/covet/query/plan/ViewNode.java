@@ -26,6 +26,19 @@ public record ViewNode(Class<?> type, List<Component> components) {
 	 */
 	public record Component(String name, Class<?> type, @Nullable ColumnModel column, @Nullable RelationModel relation,
 			@Nullable ViewNode view) {
+
+		/**
+		 * Return the relation of a component that is filled by one.
+		 * @return the relation
+		 * @throws IllegalStateException when it is filled by a column
+		 */
+		public RelationModel required() {
+			if (this.relation == null) {
+				throw new IllegalStateException(this.name + " is no relation");
+			}
+			return this.relation;
+		}
+
 	}
 
 }

@@ -25,12 +25,17 @@ public record CompiledSelect(String sql, List<Bind> binds, @Nullable Layout layo
 	 *
 	 * @param value the place in the plan's values, {@code -1} for the value {@code true}
 	 * of a statement that would have no bound value
-	 * @param element the place in a list of values, {@code -1} for the whole
+	 * @param element the place in a list of values, {@code -1} where the value is no
+	 * list, {@link #ARRAY} for the whole list as one array
 	 * @param part the place in a composite element, {@code -1} for the whole
 	 * @param column the column that it is held against, {@code null} for numbers of rows
 	 * and patterns
 	 */
 	public record Bind(int value, int element, int part, @Nullable ColumnModel column) {
+
+		/** The whole list as one array. */
+		public static final int ARRAY = -2;
+
 	}
 
 }

@@ -29,6 +29,33 @@ public record Layout(List<Integer> parentKey, List<ColumnModel> parentColumns, N
 	 */
 	public record Node(@Nullable RelationModel relation, EntityModel entity, Map<ColumnModel, Integer> columns,
 			List<Node> joins) {
+
+		/**
+		 * Return the relation of a joined entity.
+		 * @return the relation
+		 * @throws IllegalStateException for the root
+		 */
+		public RelationModel joined() {
+			if (this.relation == null) {
+				throw new IllegalStateException(this.entity + " is the root");
+			}
+			return this.relation;
+		}
+
+		/**
+		 * Return the place of a column that is read.
+		 * @param column the column
+		 * @return its place in the row
+		 * @throws IllegalStateException when it is not read
+		 */
+		public int place(ColumnModel column) {
+			Integer place = this.columns.get(column);
+			if (place == null) {
+				throw new IllegalStateException(column + " is not read");
+			}
+			return place;
+		}
+
 	}
 
 }

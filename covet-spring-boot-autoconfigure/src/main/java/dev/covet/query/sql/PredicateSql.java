@@ -23,6 +23,11 @@ final class PredicateSql {
 		this.sql = sql;
 	}
 
+	PredicateSql after(String glue) {
+		this.sql.append(glue);
+		return this;
+	}
+
 	static void collect(Predicate predicate, Scope scope) {
 		if (predicate instanceof Predicate.Comparison comparison) {
 			scope.alias(comparison.column().relations());
@@ -137,7 +142,7 @@ final class PredicateSql {
 		boolean single = operands.size() == 1;
 		if (single && this.sql.dialect().bindsArrayOf(operands.get(0).type().javaType())) {
 			operands.get(0).write(this.sql);
-			this.sql.append(" = ANY(").bind(values, operands.get(0).type()).append(")");
+			this.sql.append(" = ANY(").bind(new Bind(values, Bind.ARRAY, -1, operands.get(0).type())).append(")");
 			return;
 		}
 		int size = this.sql.size(values);

@@ -2,15 +2,11 @@ package dev.covet.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.mapping.JoinTable;
-import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Ordering;
-import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.SelectShape;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,7 @@ final class SelectBody {
 
 	private final Scope scope;
 
-	private final @Nullable String joinTableAlias;
+	private final @Nullable ParentsSql parents;
 
 	private final boolean rootOnly;
 
@@ -35,7 +31,7 @@ final class SelectBody {
 		this.sql = sql;
 		this.shape = shape;
 		this.scope = new Scope(sql, sql.alias("t"));
-		this.joinTableAlias = (parentTable() != null) ? sql.alias("j") : null;
+		this.parents = ParentsSql.of(sql, shape.parents(), this.scope.root());
 		if (shape.where() != null) {
 			PredicateSql.collect(shape.where(), this.scope);
 		}
@@ -58,51 +54,34 @@ final class SelectBody {
 			list.addValues(this.scope, values);
 		}
 		else if (projection instanceof Projection.Columns columns) {
-			list.addObject(this.scope, this.shape.root(), columns.columns(), joins, this.shape.parents(),
-					this.joinTableAlias);
+			list.addObject(this.scope, this.shape.root(), columns.columns(), joins, this.parents);
 		}
 		return list;
 	}
 
 	void writeFrom() {
 		String root = this.sql.dialect().quote(this.shape.root().table()) + " " + this.scope.root();
-		JoinTable table = parentTable();
 		this.sql.append(" FROM ");
-		if (table == null) {
-			this.sql.append(root);
+		if (this.parents != null) {
+			this.parents.writeFrom(root);
 		}
 		else {
-			this.sql.append(this.sql.dialect().quote(table.table())).append(" ").append(this.joinTableAlias);
-			this.sql.append(" JOIN ").append(root).append(" ON ");
-			List<ColumnModel> remote = this.shape.parents().relation().remoteColumns();
-			for (int i = 0; i < remote.size(); i++) {
-				this.sql.append((i > 0) ? " AND " : "").column(this.scope.root(), remote.get(i)).append(" = ");
-				this.sql.append(this.joinTableAlias + "." + this.sql.dialect().quote(table.targetColumns().get(i)));
-			}
+			this.sql.append(root);
 		}
 		this.scope.writeJoins();
 	}
 
-	private @Nullable JoinTable parentTable() {
-		Parents parents = this.shape.parents();
-		return (parents != null) ? parents.relation().joinTable() : null;
-	}
-
-	/**
-	 * Write the condition, with a bound value in it where nothing else would bind one.
-	 */
+	// Write the condition, with a bound value in it where nothing else would bind one.
 	void writeWhere() {
 		String glue = " WHERE ";
 		PredicateSql predicates = new PredicateSql(this.sql);
-		if (this.shape.parents() != null) {
-			this.sql.append(glue);
-			predicates.in(parentColumns(), this.shape.parents().keys());
+		if (this.parents != null) {
+			this.parents.writeKeys(predicates.after(glue));
 			glue = " AND ";
 		}
 		if (this.shape.where() != null) {
-			this.sql.append(glue).append((this.shape.parents() != null) ? "(" : "");
-			predicates.write(this.shape.where(), this.scope);
-			this.sql.append((this.shape.parents() != null) ? ")" : "");
+			predicates.after(glue + ((this.parents != null) ? "(" : "")).write(this.shape.where(), this.scope);
+			this.sql.append((this.parents != null) ? ")" : "");
 			glue = " AND ";
 		}
 		if (this.sql.dialect().needsBoundValue() && !this.sql.hasBinds() && !this.shape.isSliced()) {
@@ -110,23 +89,8 @@ final class SelectBody {
 		}
 	}
 
-	private List<PredicateSql.Operand> parentColumns() {
-		RelationModel relation = this.shape.parents().relation();
-		JoinTable table = parentTable();
-		if (table == null) {
-			return relation.remoteColumns()
-				.stream()
-				.map((column) -> new PredicateSql.Operand(this.scope.root(), column.identifier(), column))
-				.toList();
-		}
-		return IntStream.range(0, table.ownerColumns().size())
-			.mapToObj((i) -> new PredicateSql.Operand(this.joinTableAlias, table.ownerColumns().get(i),
-					relation.localColumns().get(i)))
-			.toList();
-	}
-
 	List<PredicateSql.Operand> partition() {
-		return parentColumns();
+		return (this.parents != null) ? this.parents.columns() : List.of();
 	}
 
 	void writeOrder() {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
@@ -49,8 +50,9 @@ public final class SelectCompiler {
 		if (shape.projection() instanceof Projection.Count count) {
 			return count(sql, body, shape, count);
 		}
-		if (shape.parents() != null && shape.parents().limit() >= 0) {
-			return topPerParent(sql, body, shape, shape.parents().limit());
+		Parents parents = shape.parents();
+		if (parents != null && parents.limit() >= 0) {
+			return topPerParent(sql, body, shape, parents);
 		}
 		if (shape.isSliced() && !shape.joins().isEmpty() && body.isRootOnly()) {
 			return slicedThenJoined(sql, body, shape);
@@ -87,7 +89,7 @@ public final class SelectCompiler {
 	}
 
 	// The first rows of each parent: numbered by a window function, then cut.
-	private CompiledSelect topPerParent(SqlWriter sql, SelectBody body, SelectShape shape, int limit) {
+	private CompiledSelect topPerParent(SqlWriter sql, SelectBody body, SelectShape shape, Parents parents) {
 		SelectList list = body.selectList(shape.projection(), shape.joins());
 		sql.append("SELECT ");
 		list.writeOuter(sql, "x");
@@ -103,7 +105,7 @@ public final class SelectCompiler {
 		sql.append(") AS rn");
 		body.writeFrom();
 		body.writeWhere();
-		sql.append(") x WHERE x.rn <= ").bind(limit, null).append(" ORDER BY x.rn");
+		sql.append(") x WHERE x.rn <= ").bind(parents.limit(), null).append(" ORDER BY x.rn");
 		return list.compiled(sql);
 	}
 
@@ -113,7 +115,7 @@ public final class SelectCompiler {
 		List<ColumnModel> read = ((Projection.Columns) shape.projection()).columns();
 		Scope outer = new Scope(sql, "r");
 		SelectList list = new SelectList();
-		list.addObject(outer, shape.root(), read, shape.joins(), null, null);
+		list.addObject(outer, shape.root(), read, shape.joins(), null);
 		SelectList inner = body.selectList(new Projection.Columns(body.columnsForOuter(read)), List.of());
 		sql.append("SELECT ");
 		list.write(sql);

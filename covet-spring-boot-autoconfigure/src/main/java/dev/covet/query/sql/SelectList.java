@@ -7,11 +7,9 @@ import java.util.Map;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
-import dev.covet.mapping.JoinTable;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.JoinNode;
-import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Projection;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +25,20 @@ final class SelectList {
 	private List<ColumnPath> values = List.of();
 
 	// The columns of objects: the parent's key first where a join table holds it, the
-	// root, then what is joined.
+	// root, then what is joined. A converter of the application finds the columns of its
+	// entity by name, and of equal names the first: there the key stands behind them.
 	void addObject(Scope scope, EntityModel root, List<ColumnModel> columns, List<JoinNode> joins,
-			@Nullable Parents parents, @Nullable String joinTableAlias) {
+			@Nullable ParentsSql parents) {
 		List<Integer> parentKey = new ArrayList<>();
-		JoinTable table = (parents != null) ? parents.relation().joinTable() : null;
-		if (table != null && joinTableAlias != null) {
-			table.ownerColumns().forEach((column) -> parentKey.add(add(joinTableAlias, column)));
+		boolean keyFirst = parents != null && parents.hasJoinTable() && !root.isReadWhole();
+		if (parents != null && keyFirst) {
+			parents.columns().forEach((operand) -> parentKey.add(add(operand.alias(), operand.column())));
 		}
 		Layout.Node node = node(null, root, scope, List.of(), columns, joins);
-		if (parents != null && table == null) {
-			for (ColumnModel column : parents.relation().remoteColumns()) {
-				Integer place = node.columns().get(column);
-				parentKey.add((place != null) ? place : add(scope.root(), column.identifier()));
+		if (parents != null && !keyFirst) {
+			for (PredicateSql.Operand operand : parents.columns()) {
+				Integer place = parents.hasJoinTable() ? null : node.columns().get(operand.type());
+				parentKey.add((place != null) ? place : add(operand.alias(), operand.column()));
 			}
 		}
 		this.layout = new Layout(parentKey, (parents != null) ? parents.relation().localColumns() : List.of(), node);

@@ -59,26 +59,23 @@ final class ObservedConnection implements InvocationHandler {
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {
+		@Nullable Object argument = (arguments != null) ? arguments[0] : null;
 		return switch (method.getName()) {
-			case "createStatement" -> observe((Statement) invoke(method, arguments), method, arguments);
-			case "createBatch" -> observe((Batch) invoke(method, arguments), method);
-			case "unwrap" -> (arguments != null) ? unwrap((Class<?>) arguments[0]) : this.delegate;
-			case "equals" -> proxy == arguments[0];
+			case "createStatement", "createBatch" -> observe(invoke(method, arguments), method, argument);
+			case "unwrap" -> (argument != null) ? unwrap((Class<?>) argument) : this.delegate;
+			case "equals" -> proxy == argument;
 			case "hashCode" -> System.identityHashCode(proxy);
 			default -> invoke(method, arguments);
 		};
 	}
 
-	// A call through the driver's own interface expects the driver's own type
-
-	private Statement observe(Statement statement, Method method, @Nullable Object[] arguments) {
-		return (method.getReturnType() == Statement.class)
-				? new ObservedStatement(statement, (String) arguments[0], this.delegate, this.observation) : statement;
-	}
-
-	private Batch observe(Batch batch, Method method) {
-		return (method.getReturnType() == Batch.class) ? new ObservedBatch(batch, this.delegate, this.observation)
-				: batch;
+	// A call through the driver's own interface expects the driver's own type.
+	private @Nullable Object observe(@Nullable Object created, Method method, @Nullable Object sql) {
+		if (method.getReturnType() == Statement.class && created instanceof Statement statement) {
+			return new ObservedStatement(statement, String.valueOf(sql), this.delegate, this.observation);
+		}
+		return (method.getReturnType() == Batch.class && created instanceof Batch batch)
+				? new ObservedBatch(batch, this.delegate, this.observation) : created;
 	}
 
 	private @Nullable Object unwrap(Class<?> type) {

@@ -1,27 +1,26 @@
 package dev.covet.query.sql;
 
-import java.util.ArrayList;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
+import java.util.stream.LongStream;
 
-import dev.covet.query.Results;
-import dev.covet.query.plan.Parents;
-import dev.covet.query.plan.Plan;
-import dev.covet.query.plan.Prefetch;
-import dev.covet.query.plan.Select;
-import dev.covet.query.plan.SelectShape;
-import dev.covet.query.sql.Shop.Article;
-import dev.covet.query.sql.Shop.Brand;
-import dev.covet.query.sql.Shop.Country;
-import dev.covet.query.sql.Shop.Label;
-import dev.covet.query.sql.Shop.Purchase;
+import dev.covet.mapping.Many;
+import dev.covet.mapping.ManyToMany;
+import dev.covet.mapping.OneToMany;
+import dev.covet.mapping.Ref;
+import dev.covet.query.QuerySet;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
-import org.springframework.data.relational.core.dialect.AnsiDialect;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
+import static dev.covet.query.Conditions.allOf;
 import static dev.covet.query.Conditions.any;
-import static dev.covet.query.Conditions.not;
+import static dev.covet.query.Conditions.anyOf;
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Order.asc;
 import static dev.covet.query.Order.desc;
@@ -29,257 +28,210 @@ import static dev.covet.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+/**
+ * Tests for {@link SelectCompiler}: whole texts.
+ */
 class SelectCompilerTests {
 
-	private static final SqlDialect POSTGRESQL = SqlDialects.forProduct("PostgreSQL",
-			org.springframework.data.r2dbc.dialect.PostgresDialect.INSTANCE.getIdentifierProcessing());
+	private final SqlOf sql = SqlOf.postgresql(Book.class, Author.class, House.class, Tag.class);
 
-	private static final SqlDialect H2 = SqlDialects.forProduct("H2",
-			org.springframework.data.r2dbc.dialect.H2Dialect.INSTANCE.getIdentifierProcessing());
-
-	private final Shop shop = new Shop();
+	private final QuerySet<Book> books = this.sql.objects(Book.class);
 
 	@Test
-	void compileWhenPlainBindsOneValue() {
-		assertSql(this.shop.objects(Brand.class).list(),
-				"SELECT t0.\"id\", t0.\"name\", t0.\"country_id\" FROM \"brands\" t0 WHERE $1");
-		assertThat(compile(POSTGRESQL, this.shop.plan().select()).binds())
-			.containsExactly(new CompiledSelect.Bind(-1, -1, -1, null));
-		assertH2(this.shop.objects(Brand.class).list(),
-				"SELECT t0.\"ID\", t0.\"NAME\", t0.\"COUNTRY_ID\" FROM \"brands\" t0");
+	void compileWhenNothingElseIsBoundBindsTrue() {
+		assertThat(this.sql.of(this.books.list())).containsExactly(
+				"SELECT t0.\"id\", t0.\"title\", t0.\"author_id\", t0.\"house_id\" FROM \"shop\".\"book\" t0 WHERE $1");
 	}
 
 	@Test
-	void compileWhenFilteredAndOrderedBindsValuesInTheirOrder() {
-		assertSql(
-				this.shop.objects(Country.class)
-					.filter(where(Country::name).startsWith("a"), where(Country::id).between(1L, 9L))
-					.orderBy(desc(Country::name).nullsLast(), asc(Country::id))
-					.limit(5)
-					.offset(2)
-					.list(),
-				"SELECT t0.\"id\", t0.\"name\" FROM \"countries\" t0 WHERE t0.\"name\" LIKE $1 AND t0.\"id\" BETWEEN"
-						+ " $2 AND $3 ORDER BY t0.\"name\" DESC NULLS LAST, t0.\"id\" LIMIT $4 OFFSET $5");
-		assertThat(compile(POSTGRESQL, this.shop.plan().select()).binds()).extracting(CompiledSelect.Bind::value)
-			.containsExactly(0, 1, 2, 3, 4);
-		assertThat(this.shop.plan().select().values()).containsExactly("a%", 1L, 9L, 5, 2);
+	void compileWhenSlicedBindsLimitAndOffset() {
+		assertThat(this.sql.of(this.books.limit(5).offset(10).list())).containsExactly(
+				"SELECT t0.\"id\", t0.\"title\", t0.\"author_id\", t0.\"house_id\" FROM \"shop\".\"book\" t0 LIMIT $1 OFFSET $2");
 	}
 
 	@Test
-	void compileWhenRelationIsRequiredJoinsInnerAndLeftOtherwise() {
-		assertSql(this.shop.objects(Article.class).selectRelated(Article::brand, Article::successor).list(),
-				"SELECT t0.\"id\", t0.\"title\", t0.\"brand_id\", t0.\"successor_id\", t1.\"id\", t1.\"name\","
-						+ " t1.\"country_id\", t2.\"id\", t2.\"title\", t2.\"brand_id\", t2.\"successor_id\""
-						+ " FROM \"articles\" t0 JOIN \"brands\" t1 ON t1.\"id\" = t0.\"brand_id\""
-						+ " LEFT JOIN \"articles\" t2 ON t2.\"id\" = t0.\"successor_id\" WHERE $1");
+	void compileWhenRequiredRelationIsJoinedUsesInnerJoinAndLeftJoinElse() {
+		assertThat(this.sql.of(this.books.selectRelated(Book::author, Book::house).list())).containsExactly("SELECT "
+				+ "t0.\"id\", t0.\"title\", t0.\"author_id\", t0.\"house_id\", t1.\"id\", t1.\"name\", t1.\"house_id\", t2.\"id\", t2.\"order\" "
+				+ "FROM \"shop\".\"book\" t0 JOIN \"author\" t1 ON t1.\"id\" = t0.\"author_id\" "
+				+ "LEFT JOIN \"user\" t2 ON t2.\"id\" = t0.\"house_id\" WHERE $1");
 	}
 
 	@Test
-	void compileWhenRequiredRelationIsBelowALeftJoinJoinsLeft() {
-		assertSql(
-				this.shop.objects(Article.class)
-					.filter(where(path(Article::successor).then(Article::brand), Brand::name).eq("x"))
-					.valuesList(Article::id)
-					.list(),
-				"SELECT t0.\"id\" FROM \"articles\" t0 LEFT JOIN \"articles\" t1 ON t1.\"id\" = t0.\"successor_id\""
-						+ " LEFT JOIN \"brands\" t2 ON t2.\"id\" = t1.\"brand_id\" WHERE t2.\"name\" = $1");
+	void compileWhenRequiredRelationIsBelowLeftJoinUsesLeftJoin() {
+		assertThat(this.sql
+			.of(this.sql.objects(Tag.class).selectRelated(path(Tag::best).then(Book::author)).limit(1).list())
+			.get(0))
+			.contains("LEFT JOIN \"shop\".\"book\" t1 ON t1.\"id\" = r.\"best_id\" "
+					+ "LEFT JOIN \"author\" t2 ON t2.\"id\" = t1.\"author_id\"");
 	}
 
 	@Test
-	void compileWhenPathIsUsedTwiceJoinsOnce() {
-		assertSql(
-				this.shop.objects(Article.class)
-					.filter(where(Article::brand, Brand::name).eqIgnoreCase("x"), where("brand.id").in(1, 2))
-					.orderBy("brand.name")
-					.values("brand.name", "brand.id")
-					.list(),
-				"SELECT t1.\"name\", t0.\"brand_id\" FROM \"articles\" t0 JOIN \"brands\" t1 ON t1.\"id\" ="
-						+ " t0.\"brand_id\" WHERE LOWER(t1.\"name\") = LOWER($1) AND t0.\"brand_id\" = ANY($2)"
-						+ " ORDER BY t1.\"name\"");
+	void compileWhenSlicedAndJoinedSlicesTheRootFirst() {
+		assertThat(this.sql.of(this.books.selectRelated(Book::author).orderBy(desc(Book::title)).limit(3).list()))
+			.containsExactly(
+					"SELECT r.\"id\", r.\"title\", r.\"author_id\", r.\"house_id\", t1.\"id\", t1.\"name\", t1.\"house_id\" "
+							+ "FROM (SELECT t0.\"id\", t0.\"title\", t0.\"author_id\", t0.\"house_id\" FROM \"shop\".\"book\" t0 "
+							+ "ORDER BY t0.\"title\" DESC LIMIT $1) r JOIN \"author\" t1 ON t1.\"id\" = r.\"author_id\" "
+							+ "ORDER BY r.\"title\" DESC");
 	}
 
 	@Test
-	void compileWhenSlicedAndJoinedSlicesFirst() {
-		assertSql(
-				this.shop.objects(Article.class)
-					.selectRelated(Article::brand)
-					.filter(where(Article::title).ne("x"))
-					.orderBy(desc(Article::title))
-					.limit(10)
-					.offset(5000)
-					.list(),
-				"SELECT r.\"id\", r.\"title\", r.\"brand_id\", r.\"successor_id\", t1.\"id\", t1.\"name\","
-						+ " t1.\"country_id\" FROM (SELECT t0.\"id\", t0.\"title\", t0.\"brand_id\", t0.\"successor_id\""
-						+ " FROM \"articles\" t0 WHERE t0.\"title\" <> $1 ORDER BY t0.\"title\" DESC LIMIT $2 OFFSET $3) r"
-						+ " JOIN \"brands\" t1 ON t1.\"id\" = r.\"brand_id\" ORDER BY r.\"title\" DESC");
+	void compileWhenOrderLeavesTheRootJoinsBeforeSlicing() {
+		assertThat(this.sql
+			.of(this.books.selectRelated(Book::author)
+				.orderBy(asc(Book::author, Author::name).nullsLast())
+				.limit(3)
+				.list())
+			.get(0))
+			.endsWith("FROM \"shop\".\"book\" t0 JOIN \"author\" t1 ON t1.\"id\" = t0.\"author_id\" "
+					+ "ORDER BY t1.\"name\" NULLS LAST LIMIT $1");
 	}
 
 	@Test
-	void compileWhenSlicedByAJoinedOrderJoinsFirst() {
-		assertSql(
-				this.shop.objects(Brand.class)
-					.selectRelated(Brand::country)
-					.orderBy(asc(Brand::country, Country::name))
-					.limit(10)
-					.list(),
-				"SELECT t0.\"id\", t0.\"name\", t0.\"country_id\", t1.\"id\", t1.\"name\" FROM \"brands\" t0"
-						+ " LEFT JOIN \"countries\" t1 ON t1.\"id\" = t0.\"country_id\" ORDER BY t1.\"name\" LIMIT $1");
+	void compileWhenPathIsFilteredOrderedAndJoinedJoinsOnce() {
+		String text = this.sql
+			.of(this.books.selectRelated(Book::author)
+				.filter(where(Book::author, Author::name).startsWith("A"))
+				.orderBy("author.name")
+				.list())
+			.get(0);
+		assertThat(text).containsOnlyOnce("JOIN").contains("WHERE t1.\"name\" LIKE $1 ORDER BY t1.\"name\"");
 	}
 
 	@Test
-	void compileWhenParentsAreGivenReadsTheirRows() {
-		assertThat(sql(POSTGRESQL, children(this.shop.objects(Brand.class).prefetchRelated("articles").list(), -1)))
-			.isEqualTo("SELECT t0.\"id\", t0.\"title\", t0.\"brand_id\", t0.\"successor_id\" FROM \"articles\" t0"
-					+ " WHERE t0.\"brand_id\" = ANY($1)");
-		assertThat(sql(POSTGRESQL,
-				children(this.shop.objects(Article.class)
-					.prefetch(Article::labels, (labels) -> labels.filter(where(Label::name).ne("x")).orderBy("-name"))
-					.list(), -1)))
-			.isEqualTo(
-					"SELECT j1.\"article_id\", t0.\"id\", t0.\"name\" FROM \"article_labels\" j1 JOIN \"labels\" t0 ON"
-							+ " t0.\"id\" = j1.\"label_id\" WHERE j1.\"article_id\" = ANY($1) AND (t0.\"name\" <> $2)"
-							+ " ORDER BY t0.\"name\" DESC");
+	void compileWhenForeignKeyHoldsTheSameReadsThat() {
+		assertThat(whereClause(this.books.filter(where(Book::author, Author::id).eq(1L), where("house").isNull())))
+			.isEqualTo("t0.\"author_id\" = $1 AND t0.\"house_id\" IS NULL");
 	}
 
 	@Test
-	void compileWhenLimitedPerParentNumbersTheRowsOfEach() {
-		Results<?> articles = this.shop.objects(Brand.class)
-			.prefetch(Brand::articles, (query) -> query.orderBy(desc(Article::title)).limitPerParent(3));
-		assertThat(sql(POSTGRESQL, children(articles.list(), 3)))
-			.isEqualTo("SELECT x.c0, x.c1, x.c2, x.c3 FROM (SELECT t0.\"id\" AS c0, t0.\"title\" AS c1, t0.\"brand_id\""
-					+ " AS c2, t0.\"successor_id\" AS c3, ROW_NUMBER() OVER (PARTITION BY t0.\"brand_id\" ORDER BY"
-					+ " t0.\"title\" DESC) AS rn FROM \"articles\" t0 WHERE t0.\"brand_id\" = ANY($1)) x WHERE"
-					+ " x.rn <= $2 ORDER BY x.rn");
-		Results<?> labels = this.shop.objects(Article.class)
-			.prefetch(Article::labels, (query) -> query.limitPerParent(3));
-		assertThat(sql(POSTGRESQL, children(labels.list(), 3))).isEqualTo(
-				"SELECT x.c0, x.c1, x.c2 FROM (SELECT j1.\"article_id\" AS c0, t0.\"id\" AS c1, t0.\"name\" AS c2,"
-						+ " ROW_NUMBER() OVER (PARTITION BY j1.\"article_id\" ORDER BY t0.\"id\") AS rn FROM"
-						+ " \"article_labels\" j1 JOIN \"labels\" t0 ON t0.\"id\" = j1.\"label_id\" WHERE"
-						+ " j1.\"article_id\" = ANY($1)) x WHERE x.rn <= $2 ORDER BY x.rn");
+	void compileWhenConditionIsNegatedWritesItsComplement() {
+		assertThat(whereClause(this.books.exclude(where(Book::title).eq("a"), where(Book::house).isNull())))
+			.isEqualTo("(t0.\"title\" = $1 AND t0.\"house_id\" IS NULL) IS NOT TRUE");
+		assertThat(whereClause(this.books.filter(where(Book::title).isNotNull(), where(Book::tags).isNull())))
+			.isEqualTo("(t0.\"title\" IS NOT NULL) AND (NOT EXISTS (SELECT 1 FROM \"tag\" e1 "
+					+ "JOIN \"shop\".\"book_tags\" j2 ON j2.\"tag_id\" = e1.\"id\" "
+					+ "WHERE j2.\"book_id\" = t0.\"id\")) AND $1");
 	}
 
 	@Test
-	void compileWhenConditionIsOnAToManyRelationAsksWhetherARowExists() {
-		assertSql(
-				this.shop.objects(Article.class)
-					.filter(where(Article::labels, Label::name).eq("x"))
-					.valuesList("id")
-					.list(),
-				"SELECT t0.\"id\" FROM \"articles\" t0 WHERE EXISTS (SELECT 1 FROM \"labels\" e1 JOIN \"article_labels\" j2"
-						+ " ON j2.\"label_id\" = e1.\"id\" WHERE j2.\"article_id\" = t0.\"id\" AND (e1.\"name\" = $1))");
-		assertSql(
-				this.shop.objects(Brand.class)
-					.filter(not(any(Brand::articles, where(Article::title).eq("x"), where(Article::labels).isNull())))
-					.valuesList("id")
-					.list(),
-				"SELECT t0.\"id\" FROM \"brands\" t0 WHERE NOT EXISTS (SELECT 1 FROM \"articles\" e1 WHERE e1.\"brand_id\""
-						+ " = t0.\"id\" AND (e1.\"title\" = $1 AND (NOT EXISTS (SELECT 1 FROM \"labels\" e2 JOIN"
-						+ " \"article_labels\" j3 ON j3.\"label_id\" = e2.\"id\" WHERE j3.\"article_id\" = e1.\"id\"))))");
+	void compileWhenConditionsAreNestedParenthesisesThem() {
+		assertThat(whereClause(this.books.filter(
+				anyOf(where(Book::title).eq("a"), allOf(where(Book::title).ne("b"), where(Book::id).between(1L, 9L))))))
+			.isEqualTo("t0.\"title\" = $1 OR (t0.\"title\" <> $2 AND t0.\"id\" BETWEEN $3 AND $4)");
 	}
 
 	@Test
-	void compileWhenExcludedTakesWhatIsUnknownToo() {
-		assertSql(
-				this.shop.objects(Country.class)
-					.exclude(where(Country::name).eq("x").or(where(Country::id).gt(3L)))
-					.exclude(where(Country::name).isNull())
-					.list(),
-				"SELECT t0.\"id\", t0.\"name\" FROM \"countries\" t0 WHERE ((t0.\"name\" = $1 OR t0.\"id\" > $2) IS NOT TRUE)"
-						+ " AND (t0.\"name\" IS NOT NULL)");
+	void compileWhenCaseIsIgnoredLowersBothSides() {
+		assertThat(whereClause(this.books.filter(where(Book::title).containsIgnoreCase("x"))))
+			.isEqualTo("LOWER(t0.\"title\") LIKE LOWER($1)");
 	}
 
 	@Test
-	void compileWhenListIsGivenBindsAnArrayOrEachValue() {
-		assertSql(this.shop.objects(Country.class).filter(where(Country::id).in(1L, 2L, 3L)).valuesList("name").list(),
-				"SELECT t0.\"name\" FROM \"countries\" t0 WHERE t0.\"id\" = ANY($1)");
-		assertH2(this.shop.objects(Country.class).filter(where(Country::id).in(1L, 2L, 3L)).valuesList("name").list(),
-				"SELECT t0.\"NAME\" FROM \"countries\" t0 WHERE t0.\"ID\" IN ($1, $2, $3)");
-		assertH2(this.shop.objects(Country.class).filter(where(Country::id).in()).valuesList("name").list(),
-				"SELECT t0.\"NAME\" FROM \"countries\" t0 WHERE 1 = 0");
+	void compileWhenRelationIsToManyAsksForARowThatExists() {
+		assertThat(whereClause(this.sql.objects(Author.class)
+			.filter(any(Author::books, where(Book::title).eq("a"), where(Book::house, House::order).gt(1))))).isEqualTo(
+					"EXISTS (SELECT 1 FROM \"shop\".\"book\" e1 LEFT JOIN \"user\" t2 ON t2.\"id\" = e1.\"house_id\" "
+							+ "WHERE e1.\"author_id\" = t0.\"id\" AND (e1.\"title\" = $1 AND t2.\"order\" > $2))");
 	}
 
 	@Test
-	void compileWhenCountedWrapsOnlyWhatIsSlicedOrDistinct() {
-		assertSql(this.shop.objects(Country.class).orderBy("name").count(),
-				"SELECT COUNT(*) FROM \"countries\" t0 WHERE $1");
-		assertSql(
-				this.shop.objects(Country.class).filter(where(Country::name).eq("x")).orderBy("name").limit(3).count(),
-				"SELECT COUNT(*) FROM (SELECT t0.\"id\" AS c0 FROM \"countries\" t0 WHERE t0.\"name\" = $1 LIMIT $2) x");
-		assertSql(this.shop.objects(Article.class).distinct().valuesList("brand.name").count(),
-				"SELECT COUNT(*) FROM (SELECT DISTINCT t1.\"name\" AS c0 FROM \"articles\" t0 JOIN \"brands\" t1 ON"
-						+ " t1.\"id\" = t0.\"brand_id\" WHERE $1) x");
+	void compileWhenValuesAreAmongAListBindsOneArrayOnPostgresqlAndEachElsewhere() {
+		assertThat(whereClause(this.books.filter(where(Book::id).in(1L, 2L, 3L)))).isEqualTo("t0.\"id\" = ANY($1)");
+		SqlOf h2 = SqlOf.h2(Book.class, Author.class, House.class, Tag.class);
+		assertThat(h2.of(h2.objects(Book.class).filter(where(Book::id).in(1L, 2L, 3L)).list()).get(0))
+			.endsWith("WHERE t0.\"ID\" IN ($1, $2, $3)");
+		assertThat(h2.of(h2.objects(Book.class).filter(where(Book::id).in()).list()).get(0)).endsWith("WHERE 1 = 0");
 	}
 
 	@Test
-	void compileWhenExistenceIsAskedReadsOneRow() {
-		assertSql(this.shop.objects(Country.class).orderBy("name").exists(), "SELECT 1 FROM \"countries\" t0 LIMIT $1");
+	void compileWhenPrefetchingToManyReadsByForeignKey() {
+		assertThat(this.sql.of(this.sql.objects(Author.class).prefetchRelated(Author::books).list()).get(1)).isEqualTo(
+				"SELECT t0.\"id\", t0.\"title\", t0.\"author_id\", t0.\"house_id\" FROM \"shop\".\"book\" t0 WHERE t0.\"author_id\" = ANY($1)");
 	}
 
 	@Test
-	void compileWhenTableHasASchemaAndReservedWordsQuotesThem() {
-		assertSql(
-				this.shop.objects(Purchase.class)
-					.selectRelated(Purchase::user)
-					.filter(where(Purchase::labels, Label::name).eq("x"))
-					.orderBy("group")
-					.list(),
-				"SELECT t0.\"id\", t0.\"group\", t0.\"user_id\", t1.\"id\", t1.\"select\" FROM \"shop\".\"order\" t0 LEFT JOIN"
-						+ " \"user\" t1 ON t1.\"id\" = t0.\"user_id\" WHERE EXISTS (SELECT 1 FROM \"labels\" e2 JOIN"
-						+ " \"shop\".\"order_labels\" j3 ON j3.\"label_id\" = e2.\"id\" WHERE j3.\"purchase_id\" = t0.\"id\""
-						+ " AND (e2.\"name\" = $1)) ORDER BY t0.\"group\"");
+	void compileWhenPrefetchingManyToManyReadsThroughTheJoinTable() {
+		assertThat(this.sql.of(this.books.prefetchRelated(Book::tags).list()).get(1))
+			.isEqualTo("SELECT j1.\"book_id\", t0.\"id\", t0.\"name\", t0.\"best_id\" FROM \"shop\".\"book_tags\" j1 "
+					+ "JOIN \"tag\" t0 ON t0.\"id\" = j1.\"tag_id\" WHERE j1.\"book_id\" = ANY($1)");
 	}
 
 	@Test
-	void compileWhenValuesAreTooManyNamesTheLimit() {
-		List<Long> ids = new ArrayList<>();
-		for (long id = 0; id <= 30_000; id++) {
-			ids.add(id);
-		}
-		this.shop.run(this.shop.objects(Country.class).filter(where(Country::id).in(ids)).list());
-		Select select = this.shop.plan().select();
-		assertThatIllegalArgumentException().isThrownBy(() -> compile(H2, select))
-			.withMessageContainingAll("30001", "30000", "H2");
-		assertThat(compile(POSTGRESQL, select).binds()).hasSize(1);
+	void compileWhenPrefetchIsLimitedPerParentNumbersTheRows() {
+		assertThat(this.sql
+			.of(this.sql.objects(Author.class)
+				.prefetch(Author::books, (query) -> query.orderBy(desc(Book::title)).limitPerParent(3))
+				.list())
+			.get(1))
+			.isEqualTo("SELECT x.c0, x.c1, x.c2, x.c3 FROM (SELECT t0.\"id\" AS c0, t0.\"title\" AS c1, "
+					+ "t0.\"author_id\" AS c2, t0.\"house_id\" AS c3, "
+					+ "ROW_NUMBER() OVER (PARTITION BY t0.\"author_id\" ORDER BY t0.\"title\" DESC) AS rn "
+					+ "FROM \"shop\".\"book\" t0 WHERE t0.\"author_id\" = ANY($1)) x WHERE x.rn <= $2 ORDER BY x.rn");
 	}
 
 	@Test
-	void forProductWhenDatabaseIsUnknownNamesTheKnownOnes() {
-		IdentifierProcessing identifiers = AnsiDialect.INSTANCE.getIdentifierProcessing();
-		assertThatIllegalArgumentException().isThrownBy(() -> SqlDialects.forProduct("Oracle Database", identifiers))
-			.withMessageContainingAll("Oracle Database", "PostgreSQL", "H2");
+	void compileWhenCountingReadsNoMoreThanItMust() {
+		assertThat(this.sql.of(this.books.selectRelated(Book::author).orderBy("author.name").count()))
+			.containsExactly("SELECT COUNT(*) FROM \"shop\".\"book\" t0 WHERE $1");
+		assertThat(this.sql.of(this.books.limit(4).count()))
+			.containsExactly("SELECT COUNT(*) FROM (SELECT t0.\"id\" AS c0 FROM \"shop\".\"book\" t0 LIMIT $1) x");
+		assertThat(this.sql.of(this.books.distinct().valuesList(Book::title).count())).containsExactly(
+				"SELECT COUNT(*) FROM (SELECT DISTINCT t0.\"title\" AS c0 FROM \"shop\".\"book\" t0 WHERE $1) x");
+		assertThat(this.sql.of(this.books.exists())).containsExactly("SELECT 1 FROM \"shop\".\"book\" t0 LIMIT $1");
 	}
 
-	private void assertSql(Mono<?> query, String expected) {
-		this.shop.run(query);
-		assertThat(sql(POSTGRESQL, this.shop.plan().select())).isEqualTo(expected);
+	@Test
+	void compileWhenIdIsPinnedNeedsNoLimit() {
+		assertThat(this.sql.of(this.books.filter(where(Book::id).eq(1L)).one()).get(0))
+			.endsWith("WHERE t0.\"id\" = $1");
+		assertThat(this.sql.of(this.books.filter(where(Book::title).eq("a")).one()).get(0)).endsWith("LIMIT $2");
+		assertThat(this.sql.of(this.books.first()).get(0)).endsWith("ORDER BY t0.\"id\" LIMIT $1");
 	}
 
-	private void assertH2(Mono<?> query, String expected) {
-		this.shop.run(query);
-		assertThat(sql(H2, this.shop.plan().select())).isEqualTo(expected);
+	@Test
+	void compileWhenMoreIsBoundThanTheDatabaseTakesNamesTheLimit() {
+		SqlOf h2 = SqlOf.h2(Book.class, Author.class, House.class, Tag.class);
+		List<Long> ids = LongStream.range(0, 30_001).boxed().toList();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> h2.of(h2.objects(Book.class).filter(where(Book::id).in(ids)).list()))
+			.withMessage("The query binds 30001 values, but one statement takes at most 30000 on H2: split it");
 	}
 
-	// The statement of the plan's first prefetch, as it is run for two parents.
-	private Select children(Mono<?> query, int limit) {
-		this.shop.run(query);
-		Plan plan = this.shop.plan();
-		Prefetch prefetch = plan.prefetches().get(0);
-		List<Object> values = new ArrayList<>(prefetch.select().values());
-		values.add(List.of(1L, 2L));
-		values.add(limit);
-		SelectShape shape = prefetch.select().shape();
-		Parents parents = new Parents(prefetch.relation(), values.size() - 2, (limit >= 0) ? values.size() - 1 : -1);
-		return new Select(new SelectShape(shape.root(), shape.projection(), shape.joins(), shape.where(),
-				shape.orderings(), -1, -1, shape.distinct(), parents), values);
+	@Test
+	void forProductWhenDatabaseIsUnknownNamesIt() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> SqlDialects.forProduct("Oracle", IdentifierProcessing.ANSI))
+			.withMessage("Covet has no SQL dialect for Oracle; it knows PostgreSQL and H2");
 	}
 
-	private static String sql(SqlDialect dialect, Select select) {
-		return compile(dialect, select).sql();
+	private String whereClause(QuerySet<?> query) {
+		String text = this.sql.of(query.list()).get(0);
+		return text.substring(text.indexOf(" WHERE ") + " WHERE ".length());
 	}
 
-	private static CompiledSelect compile(SqlDialect dialect, Select select) {
-		return new SelectCompiler(dialect).compile(select);
+	@Target(ElementType.FIELD)
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface NotNull {
+
+	}
+
+	@Table(name = "book", schema = "shop")
+	record Book(@Id Long id, String title, @NotNull Ref<Author> author, Ref<House> house,
+			@ManyToMany(joinTable = "book_tags") Many<Tag> tags) {
+	}
+
+	@Table("author")
+	record Author(@Id Long id, String name, Ref<House> house, @OneToMany(mappedBy = "author") Many<Book> books) {
+	}
+
+	@Table("user")
+	record House(@Id Long id, int order) {
+	}
+
+	@Table("tag")
+	record Tag(@Id Long id, String name, Ref<Book> best) {
 	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * The entities of the blog and their relations.
+ */
+@NullMarked
+package dev.covet.sample.blog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.covet.query;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.covet.mapping.ColumnModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.QueryEngine;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.core.PropertyReference;
+
+/**
+ * The results of a query as entities, and as what else can be made of them: values and
+ * view models, which read no more than they show. Immutable and thread-safe.
+ *
+ * @param <T> the entity
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public abstract sealed class EntityResults<T> extends Results<T> permits QuerySet {
+
+	EntityResults(QueryState state, QueryEngine engine) {
+		super(state, engine);
+	}
+
+	/**
+	 * The entity with an id, if it meets the filter.
+	 * @param id the id; the key object for a composite one
+	 * @return the entity; {@link NotFoundException} when there is none
+	 */
+	public Mono<T> get(Object id) {
+		return new QuerySet<T>(IdFilter.eq(state(), id), engine()).get();
+	}
+
+	/**
+	 * The entities with these ids, by their ids. Ids without a row are left out.
+	 * @param ids the ids
+	 * @param <I> their type
+	 * @return the entities in the order of the ids; no statement for no ids
+	 */
+	public <I> Mono<Map<I, T>> inBulk(Collection<I> ids) {
+		Map<List<Object>, I> wanted = new LinkedHashMap<>();
+		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
+		return Flux.fromIterable(wanted.values())
+			.buffer(IdFilter.BATCH)
+			.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
+			.collectMap((entity) -> ColumnValues.key(state().model(), entity))
+			.map((found) -> {
+				Map<I, T> ordered = new LinkedHashMap<>();
+				wanted.forEach((key, id) -> {
+					if (found.containsKey(key)) {
+						ordered.put(id, found.get(key));
+					}
+				});
+				return ordered;
+			});
+	}
+
+	/**
+	 * Properties by their names instead of entities.
+	 * @param properties the properties
+	 * @return a map for each row, in the order of the properties
+	 */
+	@SafeVarargs
+	public final Results<Map<String, Object>> values(PropertyReference<T, ?>... properties) {
+		return values(Names.of(properties));
+	}
+
+	/**
+	 * Properties by their names, known only at run time.
+	 * @param properties dotted names, through to-one relations and embedded properties
+	 * @return a map for each row, in the order of the properties
+	 */
+	public Results<Map<String, Object>> values(String... properties) {
+		return values(Names.of(properties));
+	}
+
+	private Results<Map<String, Object>> values(List<List<String>> names) {
+		List<String> keys = names.stream().map((name) -> String.join(".", name)).toList();
+		return new ValueResults<>(state(), engine(), paths(names), (row) -> {
+			Map<String, Object> values = new LinkedHashMap<>();
+			for (int i = 0; i < keys.size(); i++) {
+				values.put(keys.get(i), row.get(i));
+			}
+			return values;
+		});
+	}
+
+	/**
+	 * One property instead of entities. A null in it can't be a result of its own: rows
+	 * with one are an error, so filter them.
+	 * @param property the property
+	 * @param <P> its type
+	 * @return its values
+	 */
+	@SuppressWarnings("unchecked")
+	public <P> Results<P> valuesList(PropertyReference<T, P> property) {
+		List<ColumnPath> paths = paths(List.of(List.of(Names.of(property))));
+		return new ValueResults<>(state(), engine(), paths, (row) -> (P) row.get(0));
+	}
+
+	/**
+	 * Properties as lists instead of entities.
+	 * @param properties the properties
+	 * @return a list for each row, in the order of the properties
+	 */
+	@SafeVarargs
+	public final Results<List<Object>> valuesList(PropertyReference<T, ?>... properties) {
+		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
+	}
+
+	/**
+	 * Properties as lists, known only at run time.
+	 * @param properties dotted names, through to-one relations and embedded properties
+	 * @return a list for each row, in the order of the properties
+	 */
+	public Results<List<Object>> valuesList(String... properties) {
+		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
+	}
+
+	private List<ColumnPath> paths(List<List<String>> names) {
+		if (names.isEmpty()) {
+			throw new IllegalArgumentException("No properties given; " + state().model() + " has "
+					+ state().model().columns().stream().map(ColumnModel::name).toList());
+		}
+		return names.stream().map((name) -> Paths.column(state().model(), name, "a value")).toList();
+	}
+
+	/**
+	 * View models instead of entities. The components of the record name properties and
+	 * relations; nothing else is read. A component for a to-one relation is a record
+	 * again (a join), for a to-many relation a {@code List} of records (a statement of
+	 * its own).
+	 * @param view the record
+	 * @param <V> the record
+	 * @return the view models
+	 */
+	public <V> Results<V> as(Class<V> view) {
+		return new ViewResults<>(state(), engine(), ViewPlanner.plan(state().model(), view));
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	final Mono<List<T>> list(QueryEngine engine, QueryState query) {
+		return engine.list(query.entityPlan()).map((entities) -> (List<T>) entities);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	final Flux<T> stream(QueryEngine engine, QueryState query, int chunk) {
+		return engine.stream(query.entityPlan(), chunk).map((entity) -> (T) entity);
+	}
+
+	@Override
+	final Projection counted() {
+		return new Projection.Columns(state().model().idColumns());
+	}
+
+}

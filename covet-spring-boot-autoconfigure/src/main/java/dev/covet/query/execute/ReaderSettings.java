@@ -1,0 +1,28 @@
+package dev.covet.query.execute;
+
+import java.util.List;
+
+import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.EntityModel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.mapping.callback.ReactiveEntityCallbacks;
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
+
+/**
+ * What entities are read with.
+ *
+ * @param converter the application's converter, which reads and writes values
+ * @param callbacks the application's callbacks for entities that were read, or
+ * {@code null} when it has none
+ * @param partialReads remembers the entities that were read in part
+ * @since 0.1.0
+ */
+public record ReaderSettings(R2dbcConverter converter, @Nullable ReactiveEntityCallbacks callbacks,
+		PartialReads partialReads) {
+
+	Finishing finishing(EntityModel entity, List<ColumnModel> leftOut) {
+		return new Finishing(entity, leftOut, this.callbacks, this.partialReads);
+	}
+
+}
