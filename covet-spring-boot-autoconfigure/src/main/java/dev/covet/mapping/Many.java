@@ -22,8 +22,6 @@ import reactor.core.publisher.Mono;
  */
 public final class Many<T> extends Handle<T> {
 
-	private static final Many<?> UNOWNED = new Many<>(null, null, null);
-
 	private final @Nullable Object owner;
 
 	private volatile Map<String, List<?>> named = Map.of();
@@ -49,13 +47,13 @@ public final class Many<T> extends Handle<T> {
 	}
 
 	/**
-	 * A handle for an owner that is about to be created.
+	 * A handle for an owner that is about to be created, or that the application reads
+	 * with a converter of its own: there a prefetch fills it.
 	 * @param <T> the entity at the other end
 	 * @return a handle that is not loaded and can't be
 	 */
-	@SuppressWarnings("unchecked")
 	public static <T> Many<T> none() {
-		return (Many<T>) UNOWNED;
+		return new Many<>(null, null, null);
 	}
 
 	/**
