@@ -64,6 +64,9 @@ public class CovetProfilingProperties {
 		}
 
 		public void setParameter(String parameter) {
+			if (parameter.isBlank()) {
+				throw new IllegalArgumentException("must not be empty");
+			}
 			this.parameter = parameter;
 		}
 
@@ -72,6 +75,10 @@ public class CovetProfilingProperties {
 		}
 
 		public void setHeaderPrefix(String headerPrefix) {
+			if (!headerPrefix.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+				throw new IllegalArgumentException(
+						"must be part of a header's name, of letters, digits and dashes, not '" + headerPrefix + "'");
+			}
 			this.headerPrefix = headerPrefix;
 		}
 

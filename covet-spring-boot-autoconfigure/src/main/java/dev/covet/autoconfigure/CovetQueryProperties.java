@@ -37,6 +37,18 @@ public class CovetQueryProperties {
 	 */
 	private @Nullable Duration timeout;
 
+	/**
+	 * Whether each statement is logged, without bind values and with literals masked, by
+	 * the logger "dev.covet.sql".
+	 */
+	private boolean echo;
+
+	/**
+	 * Duration above which a statement is logged as slow, by the logger "dev.covet.sql":
+	 * at most one line a minute for each text. An empty value switches it off.
+	 */
+	private Duration slowThreshold = Duration.ofMillis(50);
+
 	public FetchMode getFetchMode() {
 		return this.fetchMode;
 	}
@@ -73,6 +85,25 @@ public class CovetQueryProperties {
 			throw new IllegalArgumentException("must be positive, not " + timeout);
 		}
 		this.timeout = timeout;
+	}
+
+	public boolean isEcho() {
+		return this.echo;
+	}
+
+	public void setEcho(boolean echo) {
+		this.echo = echo;
+	}
+
+	public Duration getSlowThreshold() {
+		return this.slowThreshold;
+	}
+
+	public void setSlowThreshold(Duration slowThreshold) {
+		if (slowThreshold.isNegative()) {
+			throw new IllegalArgumentException("must be 0 or more, not " + slowThreshold);
+		}
+		this.slowThreshold = slowThreshold;
 	}
 
 }

@@ -135,13 +135,10 @@ public final class EntityModel {
 	/**
 	 * Return the id that a row of the table has.
 	 * @param key the value of the id's column, or the list of those of several
-	 * @return the id, the key object where it is embedded
+	 * @return the id, the key object for a list
 	 */
 	public Object id(Object key) {
-		if (this.embeddedId == null) {
-			return key;
-		}
-		return this.embeddedId.of((key instanceof List<?> parts) ? parts : List.of(key));
+		return (this.embeddedId != null && key instanceof List<?> parts) ? this.embeddedId.of(parts) : key;
 	}
 
 	/**

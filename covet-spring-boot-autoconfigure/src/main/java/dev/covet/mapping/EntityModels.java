@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import org.springframework.data.mapping.InstanceCreatorMetadata;
+import org.springframework.data.mapping.Parameter;
 import org.springframework.data.relational.core.mapping.RelationalMappingContext;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
@@ -48,10 +50,16 @@ public final class EntityModels {
 			throw new InvalidMappingException(type, "is no entity",
 					"Use a class or record that Spring Data maps to a table, with a property marked with @Id.");
 		}
-		EntityModel created = new EntityModel(this.context.getRequiredPersistentEntity(type), this.readWhole.test(type),
-				this);
+		RelationalPersistentEntity<?> entity = this.context.getRequiredPersistentEntity(type);
+		EntityModel created = new EntityModel(entity, this.readWhole.test(type) || takesExpressions(entity), this);
 		EntityModel raced = this.models.putIfAbsent(type, created);
 		return (raced != null) ? raced : created;
+	}
+
+	// Expressions in a constructor (@Value) may ask for any column: the converter knows.
+	private static boolean takesExpressions(RelationalPersistentEntity<?> entity) {
+		InstanceCreatorMetadata<RelationalPersistentProperty> creator = entity.getInstanceCreatorMetadata();
+		return creator != null && creator.getParameters().stream().anyMatch(Parameter::hasValueExpression);
 	}
 
 	/**

@@ -47,7 +47,8 @@ public final class Many<T> extends Handle<T> {
 	}
 
 	/**
-	 * A handle for an owner that is about to be created.
+	 * A handle for an owner that is about to be created, or that the application reads
+	 * with a converter of its own: there a prefetch fills it.
 	 * @param <T> the entity at the other end
 	 * @return a handle that is not loaded and can't be
 	 */

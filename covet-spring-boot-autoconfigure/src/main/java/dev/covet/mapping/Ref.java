@@ -26,8 +26,6 @@ import reactor.core.publisher.Mono;
  */
 public final class Ref<T> extends Handle<T> {
 
-	private static final Ref<?> EMPTY = new Ref<>((Class<?>) null, null);
-
 	private final @Nullable Class<?> type;
 
 	private final @Nullable Object key;
@@ -81,9 +79,8 @@ public final class Ref<T> extends Handle<T> {
 	 * @param <T> the entity that could have been pointed at
 	 * @return the empty handle
 	 */
-	@SuppressWarnings("unchecked")
 	public static <T> Ref<T> empty() {
-		return (Ref<T>) EMPTY;
+		return new Ref<>((Class<?>) null, null);
 	}
 
 	/**

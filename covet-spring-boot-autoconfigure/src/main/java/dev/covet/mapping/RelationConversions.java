@@ -23,6 +23,9 @@ import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
  */
 public final class RelationConversions extends R2dbcCustomConversions {
 
+	// Simple, so that Spring Data does not look for an entity in them.
+	private static final Set<Class<?>> HANDLES = Set.of(Ref.class, Many.class);
+
 	private final CustomConversions delegate;
 
 	/**
@@ -30,18 +33,18 @@ public final class RelationConversions extends R2dbcCustomConversions {
 	 * @param delegate the application's conversions
 	 */
 	public RelationConversions(CustomConversions delegate) {
-		super(StoreConversions.of(new SimpleTypeHolder(Set.of(Ref.class), delegate.getSimpleTypeHolder())), List.of());
+		super(StoreConversions.of(new SimpleTypeHolder(HANDLES, delegate.getSimpleTypeHolder())), List.of());
 		this.delegate = delegate;
 	}
 
 	@Override
 	public SimpleTypeHolder getSimpleTypeHolder() {
-		return new SimpleTypeHolder(Set.of(Ref.class), this.delegate.getSimpleTypeHolder());
+		return new SimpleTypeHolder(HANDLES, this.delegate.getSimpleTypeHolder());
 	}
 
 	@Override
 	public boolean isSimpleType(Class<?> type) {
-		return type == Ref.class || this.delegate.isSimpleType(type);
+		return HANDLES.contains(type) || this.delegate.isSimpleType(type);
 	}
 
 	@Override

@@ -73,7 +73,8 @@ final class ColumnValues {
 			throw new IllegalArgumentException(value + " has no id to compare with: use isNull()");
 		}
 		List<ColumnModel> columns = entity.idColumns();
-		return entity.isIdEmbedded() ? parts(entity.entity().getRequiredIdProperty().getName(), columns, id)
+		boolean whole = columns.size() == 1 && columns.get(0).javaType().isInstance(id);
+		return (entity.isIdEmbedded() && !whole) ? parts(entity.entity().getRequiredIdProperty().getName(), columns, id)
 				: List.of(convert(columns.get(0), id));
 	}
 

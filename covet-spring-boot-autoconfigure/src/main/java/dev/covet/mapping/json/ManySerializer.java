@@ -30,7 +30,7 @@ final class ManySerializer extends ValueSerializer<Many<?>> {
 		Nesting nesting = Nesting.of(context);
 		generator.writeStartArray();
 		for (Object entity : many.list()) {
-			if (!nesting.contains(entity)) {
+			if (!nesting.contains(entity, generator)) {
 				nesting.write(entity, generator, context);
 			}
 		}

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.SerializationContext;
 
 /**
@@ -28,7 +29,17 @@ final class Nesting {
 		return nesting;
 	}
 
-	boolean contains(Object entity) {
+	// The outermost object, and one that is not behind a handle, is known to the
+	// generator
+	// alone.
+	boolean contains(Object entity, JsonGenerator generator) {
+		TokenStreamContext context = generator.streamWriteContext();
+		while (context != null) {
+			if (context.currentValue() == entity) {
+				return true;
+			}
+			context = context.getParent();
+		}
 		return this.open.stream().anyMatch((outer) -> outer == entity);
 	}
 

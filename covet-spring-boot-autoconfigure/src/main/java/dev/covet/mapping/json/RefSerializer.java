@@ -20,7 +20,7 @@ final class RefSerializer extends ValueSerializer<Ref<?>> {
 	public void serialize(Ref<?> ref, JsonGenerator generator, SerializationContext context) {
 		Nesting nesting = Nesting.of(context);
 		Object entity = ref.isLoaded() ? ref.optional().orElse(null) : null;
-		if (entity != null && !nesting.contains(entity)) {
+		if (entity != null && !nesting.contains(entity, generator)) {
 			nesting.write(entity, generator, context);
 		}
 		else {

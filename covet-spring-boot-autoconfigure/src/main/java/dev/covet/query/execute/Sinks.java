@@ -41,22 +41,41 @@ final class Sinks {
 	}
 
 	// The object may have been made after its row was read, so it is looked at now.
-	@SuppressWarnings("unchecked")
 	private void fill(Known known, @Nullable Object content) {
 		Object current = PropertyValues.of(known.instance(), this.relation);
-		if (current instanceof Handle<?> own) {
-			Sink sink = of(known, own);
-			if (sink != null) {
-				sink.fill(content);
-			}
-		}
-		// The list that the constructor was given is filled.
-		else if (this.relation.isFinal() && current instanceof Collection<?> list) {
-			((Collection<Object>) list).addAll((content != null) ? (Collection<?>) content : List.of());
+		if (this.relation.isHandle()) {
+			fillOwn(current, content);
 		}
 		else {
-			Objects.requireNonNull(this.setter)
-				.set(known.instance(), (content == null && this.relation.kind().isToMany()) ? List.of() : content);
+			fillPlain(known, current, content);
+		}
+	}
+
+	// Fill the handle that the application's converter made.
+	private void fillOwn(@Nullable Object current, @Nullable Object content) {
+		if (!(current instanceof Handle<?> own)) {
+			throw new IllegalStateException(
+					this.relation + " is null after the application's converter and can't be filled: let that give it "
+							+ (this.relation.kind().isToMany() ? "Many.none()" : "Ref.of(…) or Ref.empty()"));
+		}
+		String beside = this.slot.name();
+		if (beside != null) {
+			Handles.fillNamed(own, beside, (content != null) ? (List<?>) content : List.of());
+		}
+		else {
+			Handles.fill(own, content);
+		}
+	}
+
+	// Fill the list that the constructor was given, or set the property.
+	@SuppressWarnings("unchecked")
+	private void fillPlain(Known known, @Nullable Object current, @Nullable Object content) {
+		Object value = (content == null && this.relation.kind().isToMany()) ? List.of() : content;
+		if (this.relation.isFinal() && current instanceof Collection<?> list) {
+			((Collection<Object>) list).addAll((Collection<?>) Objects.requireNonNull(value));
+		}
+		else {
+			Objects.requireNonNull(this.setter).set(known.instance(), value);
 		}
 	}
 

@@ -37,11 +37,14 @@ class CompositeKeyTests {
 
 	@BeforeEach
 	void start() {
-		this.covet = TestCovet.of(Room.class, Meeting.class, Device.class)
+		this.covet = TestCovet.of(Room.class, Meeting.class, Device.class, Product.class, Stock.class)
 			.postgresql(CompositeKeyTests.class)
 			.execute("CREATE TABLE room (house text, number int, seats int, PRIMARY KEY (house, number))",
 					"CREATE TABLE meeting (id bigint PRIMARY KEY, room_house text, room_number int)",
 					"CREATE TABLE device (id bigint PRIMARY KEY, name text)",
+					"CREATE TABLE product (code text PRIMARY KEY, name text)",
+					"CREATE TABLE stock (id bigint PRIMARY KEY, product_id text)",
+					"INSERT INTO product VALUES ('p', 'pen'), ('q', 'quill')", "INSERT INTO stock VALUES (1, 'q')",
 					"CREATE TABLE room_devices (house text, no int, device_id bigint)",
 					"INSERT INTO room VALUES ('A', 1, 10), ('A', 2, 20), ('B', 1, 30)",
 					"INSERT INTO meeting VALUES (100, 'A', 1), (101, 'B', 1), (102, 'A', 1), (103, NULL, NULL)",
@@ -137,6 +140,23 @@ class CompositeKeyTests {
 	}
 
 	@Test
+	void getWhenKeyHasOneColumnTakesTheKeyObject() {
+		assertThat(this.covet.await(this.covet.objects(Product.class).get(new Code("p"))).name()).isEqualTo("pen");
+		assertThat(this.covet.await(this.covet.objects(Product.class).inBulk(List.of(new Code("q")))).keySet())
+			.containsExactly(new Code("q"));
+		assertThat(this.covet
+			.await(this.covet.objects(Stock.class)
+				.filter(where("product").eq(new Code("q")))
+				.selectRelated("product")
+				.get())
+			.product()
+			.get()
+			.name()).isEqualTo("quill");
+		assertThat(this.covet.await(this.covet.objects(Stock.class).prefetchRelated("product").get(1L)).product().get())
+			.isEqualTo(new Product(new Code("q"), "quill"));
+	}
+
+	@Test
 	void templateWhenKeyIsCompositeReadsTheSame() {
 		List<Room> rooms = this.covet.await(this.covet.objects(Room.class).orderBy("key.house", "key.number").all());
 		assertThat(this.covet.await(this.covet.template().select(Room.class).all())).extracting(Room::key, Room::seats)
@@ -150,6 +170,15 @@ class CompositeKeyTests {
 	}
 
 	record RoomKey(String house, Integer number) {
+	}
+
+	record Code(String code) {
+	}
+
+	record Product(@Id @Embedded.Nullable Code code, String name) {
+	}
+
+	record Stock(@Id Long id, Ref<Product> product) {
 	}
 
 	// @formatter:off

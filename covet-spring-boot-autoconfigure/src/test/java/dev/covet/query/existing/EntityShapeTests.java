@@ -1,10 +1,6 @@
 package dev.covet.query.existing;
 
-import java.util.List;
-
 import dev.covet.TestCovet;
-import dev.covet.mapping.Many;
-import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +25,7 @@ class EntityShapeTests {
 
 	@BeforeEach
 	void start() {
-		this.covet = TestCovet
-			.of(Bean.class, Chosen.class, Made.class, Withered.class, Document.class, Accessed.class, Author.class)
+		this.covet = TestCovet.of(Bean.class, Chosen.class, Made.class, Withered.class, Accessed.class, Author.class)
 			.postgresql(EntityShapeTests.class)
 			.execute("CREATE TABLE author (id bigint PRIMARY KEY, name text)", """
 					CREATE TABLE doc (id bigint PRIMARY KEY, title text, author_id bigint,
@@ -47,7 +42,6 @@ class EntityShapeTests {
 	void getWhenNoArgumentConstructorSetsFields() {
 		Bean bean = this.covet.await(this.covet.objects(Bean.class).selectRelated(Bean::getAuthor).get(10L));
 		assertThat(bean.getTitle()).isEqualTo("first");
-		assertThat(bean.getAuthor().get().docs().isLoaded()).isFalse();
 		assertThat(bean.getAuthor().get().name()).isEqualTo("Ann");
 		assertThat(bean.untouched).isEqualTo("kept");
 		bean.setTitle("second");
@@ -75,27 +69,6 @@ class EntityShapeTests {
 		assertThat(withered.id).isEqualTo(10L);
 		assertThat(withered.title).isEqualTo("first");
 		assertThat(withered.length).isEqualTo(5);
-	}
-
-	@Test
-	void getWhenSuperclassIsGenericReadsInheritedFields() {
-		Document document = this.covet.await(this.covet.objects(Document.class).selectRelated("author").get(10L));
-		assertThat(document.id).isEqualTo(10L);
-		assertThat(document.author.get().name()).isEqualTo("Ann");
-		assertThat(document.title).isEqualTo("first");
-		assertThat(this.covet.await(this.covet.objects(Document.class)
-			.filter(where(Document::getId).in(10L), where("author.name").eq("Ann"))
-			.count())).isOne();
-		assertThat(this.covet.await(this.covet.objects(Document.class).inBulk(List.of(10L))).keySet())
-			.containsExactly(10L);
-		assertThat(Ref.to(document).id()).isEqualTo(10L);
-		assertThat(Ref.idType(Document.class)).isEqualTo(Long.class);
-	}
-
-	@Test
-	void prefetchRelatedWhenChildInheritsFillsThem() {
-		Author author = this.covet.await(this.covet.objects(Author.class).prefetchRelated(Author::docs).get(1L));
-		assertThat(author.docs().list()).extracting((document) -> document.title).containsExactly("first");
 	}
 
 	@Test
@@ -221,30 +194,6 @@ class EntityShapeTests {
 
 	}
 
-	abstract static class Identified<I> {
-
-		@Id
-		protected I id;
-
-		I getId() {
-			return this.id;
-		}
-
-	}
-
-	abstract static class Owned<I, O> extends Identified<I> {
-
-		protected Ref<O> author;
-
-	}
-
-	@Table("doc")
-	static class Document extends Owned<Long, Author> {
-
-		private String title;
-
-	}
-
 	@Table("doc")
 	@AccessType(AccessType.Type.PROPERTY)
 	public static class Accessed {
@@ -272,7 +221,7 @@ class EntityShapeTests {
 
 	}
 
-	record Author(@Id Long id, String name, @OneToMany(mappedBy = "author") Many<Document> docs) {
+	record Author(@Id Long id, String name) {
 	}
 
 }

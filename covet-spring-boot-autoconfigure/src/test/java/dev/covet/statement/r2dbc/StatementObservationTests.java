@@ -201,6 +201,7 @@ class StatementObservationTests {
 			.first()
 			.block(TIMEOUT);
 		assertThat(first).isNotNull();
+		await().atMost(TIMEOUT).until(() -> !this.events.isEmpty());
 		assertThat(event().cancelled()).isTrue();
 		assertThat(event().rows()).isEqualTo(1);
 		assertThat(event().error()).isNull();

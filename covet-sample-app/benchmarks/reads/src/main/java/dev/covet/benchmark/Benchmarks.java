@@ -1,0 +1,48 @@
+package dev.covet.benchmark;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Checks, measures and reports. Everything that it starts is ended with it.
+ */
+public final class Benchmarks {
+
+	private Benchmarks() {
+	}
+
+	/**
+	 * Run the benchmarks.
+	 * @param arguments the directory of the benchmarks; {@code quick} or {@code full};
+	 * and optionally {@code check}, {@code reads} or {@code applications} for a part only
+	 * @throws Exception if something fails, the contenders' equality for one
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Path directory = Path.of(arguments[0]);
+		Pace pace = "full".equals(arguments[1]) ? Pace.FULL : Pace.QUICK;
+		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2]) : Set.of("check", "reads", "applications");
+		try (Database database = Database.start()) {
+			Machine machine = Machine.now(database.version());
+			if (!parts.equals(Set.of("applications"))) {
+				EqualityCheck.run(database.address());
+			}
+			ReadResults reads = parts.contains("reads") ? ReadResults.measure(database.address(), pace) : null;
+			ApplicationResults applications = parts.contains("applications")
+					? ApplicationResults.measure(directory, database.address(), pace) : null;
+			if (reads != null || applications != null) {
+				write(directory.resolve("target"), new Report(machine, pace, reads, applications));
+			}
+		}
+	}
+
+	private static void write(Path target, Report report) throws Exception {
+		Files.createDirectories(target);
+		String markdown = report.asMarkdown();
+		Files.writeString(target.resolve("results.md"), markdown, StandardCharsets.UTF_8);
+		Files.writeString(target.resolve("results.json"), report.asJson(), StandardCharsets.UTF_8);
+		System.out.println("\n" + markdown);
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.covet.benchmark;
+
+import java.util.List;
+
+/**
+ * A way to do the work.
+ */
+interface Contender extends AutoCloseable {
+
+	/**
+	 * Do a unit of work. This is what is measured.
+	 * @param work the work
+	 * @param position an id: of the user to read, of the post before the page, of the
+	 * first of many users
+	 * @return what was read, as this contender represents it
+	 */
+	Object run(Work work, long position);
+
+	/**
+	 * Translate what was read to the records of {@link Blog}, for the comparison.
+	 * @param work the work
+	 * @param result what {@link #run} returned
+	 * @return the records
+	 */
+	List<?> plain(Work work, Object result);
+
+	@Override
+	void close();
+
+	/** The contenders by name. */
+	enum Name {
+
+		R2DBC_DEFAULT("R2DBC by hand"), R2DBC_BINARY("R2DBC by hand, binary"), TEMPLATE("R2dbcEntityTemplate"),
+		JDBC("JDBC by hand"), HIBERNATE("Hibernate ORM"), COVET("Covet"), COVET_UNOBSERVED("Covet, nothing observed");
+
+		private final String title;
+
+		Name(String title) {
+			this.title = title;
+		}
+
+		String title() {
+			return this.title;
+		}
+
+		boolean does(Work work) {
+			return switch (work) {
+				case GRAPH_PEERS, GRAPH_NAIVE -> this == COVET;
+				case USER_BY_ID, GRAPH, TWO_COLUMNS, USERS -> true;
+				case FLAT_POSTS, JOINED_POSTS, IN_FLIGHT -> this != COVET_UNOBSERVED;
+			};
+		}
+
+		Contender open(Database.Address database) {
+			return switch (this) {
+				case R2DBC_DEFAULT -> new R2dbcContender(database, false);
+				case R2DBC_BINARY -> new R2dbcContender(database, true);
+				case TEMPLATE -> new TemplateContender(database);
+				case JDBC -> new JdbcContender(database);
+				case HIBERNATE -> new HibernateContender(database);
+				case COVET -> new CovetContender(database, true);
+				case COVET_UNOBSERVED -> new CovetContender(database, false);
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.covet.benchmark;
+
+/**
+ * What is measured: one unit of work each.
+ */
+enum Work {
+
+	/** One user by id. */
+	USER_BY_ID("one row by id"),
+	/** 100 posts as they are, following one another by id. */
+	FLAT_POSTS("100 flat rows"),
+	/** 100 posts with author and category. */
+	JOINED_POSTS("100 rows with two joins"),
+	/** 100 posts with author and category, tags and comments. */
+	GRAPH("the graph of 100 posts"),
+	/** The ids and addresses of all users. */
+	TWO_COLUMNS("two columns of 1,000 rows"),
+	/** All users. */
+	USERS("1,000 full rows"),
+	/** Many users by id, 64 of them at any time. */
+	IN_FLIGHT("by id, 64 in flight"),
+	/** The graph, each relation loaded for all posts when it is first asked for. */
+	GRAPH_PEERS("the graph, as a loop over peers"),
+	/** The graph, each relation loaded for each post. */
+	GRAPH_NAIVE("the graph, as a naive loop");
+
+	/** How many reads are one unit of work of {@link #IN_FLIGHT}. */
+	static final int READS_IN_FLIGHT = 512;
+
+	/** How many of them are under way at any time. */
+	static final int CONCURRENCY = 64;
+
+	/** How many posts a page has. */
+	static final int PAGE = 100;
+
+	private final String title;
+
+	Work(String title) {
+		this.title = title;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	/**
+	 * Return the position of one of many units of work: they walk about the table, so
+	 * that none reads what the one before it has read.
+	 * @param count which unit it is
+	 * @return an id
+	 */
+	long position(long count) {
+		return switch (this) {
+			case USER_BY_ID, IN_FLIGHT -> count * 389 % Database.USERS + 1;
+			default -> count * 389 % (Database.POSTS - PAGE);
+		};
+	}
+
+	/** How many operations one unit of work counts as. */
+	int operations() {
+		return (this == IN_FLIGHT) ? READS_IN_FLIGHT : 1;
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Measures what Covet's reads, its start-up and its presence cost beside others.
+ */
+package dev.covet.benchmark;
