@@ -116,6 +116,20 @@ public final class EntityModel {
 	}
 
 	/**
+	 * Return the columns that are read one by one to make an object: all, or the keys
+	 * where the application converts the row, which is then read as it is too.
+	 * @return the columns in the order of the properties
+	 */
+	public List<ColumnModel> readColumns() {
+		if (!this.readWhole) {
+			return this.columns;
+		}
+		Set<ColumnModel> keys = new LinkedHashSet<>(this.idColumns);
+		relations().forEach((relation) -> keys.addAll(relation.localColumns()));
+		return List.copyOf(keys);
+	}
+
+	/**
 	 * Return the columns of the id.
 	 * @return one column, several for a composite id, none for a type without an id
 	 */

@@ -117,8 +117,8 @@ final class FetchTree {
 	private Prefetch plan(List<RelationModel> path, Branch branch, FetchTree tree) {
 		QueryState query = this.narrowed.get(branch);
 		Select select = (query != null) ? query.prefetchSelect(tree)
-				: new Select(new SelectShape(tree.entity, new Projection.Columns(tree.entity.columns()), tree.joins(),
-						null, List.of(), -1, -1, false, null), List.of());
+				: new Select(new SelectShape(tree.entity, new Projection.Columns(tree.entity.readColumns()),
+						tree.joins(), null, List.of(), -1, -1, false, null), List.of());
 		return new Prefetch(path, branch.relation(), branch.name(), select,
 				(query != null) ? query.slice().perParent() : null, null, tree.prefetches());
 	}

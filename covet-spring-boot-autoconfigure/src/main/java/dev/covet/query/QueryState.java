@@ -121,7 +121,7 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 
 	private List<ColumnModel> readColumns(FetchTree tree) {
 		if (this.columns == null || this.model.isReadWhole()) {
-			return this.model.columns();
+			return this.model.readColumns();
 		}
 		Set<ColumnModel> read = new LinkedHashSet<>(this.model.idColumns());
 		read.addAll(this.columns);

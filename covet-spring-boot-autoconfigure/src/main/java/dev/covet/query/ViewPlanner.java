@@ -133,7 +133,7 @@ final class ViewPlanner {
 
 	private Prefetch prefetch(RelationModel relation, @Nullable ViewPlan nested, @Nullable ViewNode node) {
 		EntityModel target = relation.target();
-		List<ColumnModel> read = (nested != null) ? nested.columns() : target.columns();
+		List<ColumnModel> read = (nested != null) ? nested.columns() : target.readColumns();
 		SelectShape shape = new SelectShape(target, new Projection.Columns(read),
 				(nested != null) ? nested.joins() : List.of(), null, List.of(), -1, -1, false, null);
 		return new Prefetch(this.path, relation, null, new Select(shape, List.of()), null, node,

@@ -114,7 +114,7 @@ final class PrefetchLoader implements RelationLoading {
 				pending.add(new Pending(key, (content) -> Handles.fill(handle, content)));
 			}
 		}
-		SelectShape shape = new SelectShape(relation.target(), new Projection.Columns(relation.target().columns()),
+		SelectShape shape = new SelectShape(relation.target(), new Projection.Columns(relation.target().readColumns()),
 				List.of(), null, List.of(), -1, -1, false, null);
 		Prefetch prefetch = new Prefetch(List.of(), relation, null, new Select(shape, List.of()), null, null,
 				List.of());

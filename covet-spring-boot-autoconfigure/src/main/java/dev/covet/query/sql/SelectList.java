@@ -24,20 +24,22 @@ final class SelectList {
 
 	private List<ColumnPath> values = List.of();
 
+	// The alias of a root whose rows a converter of the application reads.
+	private @Nullable String whole;
+
 	// The columns of objects: the parent's key first where a join table holds it, the
-	// root, then what is joined. A converter of the application finds the columns of its
-	// entity by name, and of equal names the first: there the key stands behind them.
+	// root, then what is joined.
 	void addObject(Scope scope, EntityModel root, List<ColumnModel> columns, List<JoinNode> joins,
 			@Nullable ParentsSql parents) {
+		this.whole = root.isReadWhole() ? scope.root() : null;
 		List<Integer> parentKey = new ArrayList<>();
-		boolean keyFirst = parents != null && parents.hasJoinTable() && !root.isReadWhole();
-		if (parents != null && keyFirst) {
+		if (parents != null && parents.hasJoinTable()) {
 			parents.columns().forEach((operand) -> parentKey.add(add(operand.alias(), operand.column())));
 		}
 		Layout.Node node = node(null, root, scope, List.of(), columns, joins);
-		if (parents != null && !keyFirst) {
+		if (parents != null && !parents.hasJoinTable()) {
 			for (PredicateSql.Operand operand : parents.columns()) {
-				Integer place = parents.hasJoinTable() ? null : node.columns().get(operand.type());
+				Integer place = node.columns().get(operand.type());
 				parentKey.add((place != null) ? place : add(operand.alias(), operand.column()));
 			}
 		}
@@ -70,6 +72,10 @@ final class SelectList {
 
 	// Write the columns as they are.
 	void write(SqlWriter sql) {
+		if (this.whole != null) {
+			writeNamed(sql);
+			return;
+		}
 		for (int i = 0; i < this.items.size(); i++) {
 			this.items.get(i).write(sql, i);
 		}
@@ -81,17 +87,22 @@ final class SelectList {
 			this.items.get(i).write(sql, i);
 			sql.append(" AS c" + i);
 		}
+		writeWhole(sql, this.whole);
 	}
 
-	// Write the columns of the query inside by the names that it gave them. Where a
-	// converter of the application reads the row by column names, they get those back.
+	// Write the columns of the query inside by the names that it gave them.
 	void writeOuter(SqlWriter sql, String alias) {
-		boolean names = this.layout != null && this.layout.root().entity().isReadWhole();
 		for (int i = 0; i < this.items.size(); i++) {
 			sql.append((i > 0) ? ", " : "").append(alias).append(".c" + i);
-			if (names) {
-				sql.append(" AS ").append(sql.dialect().quote(this.items.get(i).column()));
-			}
+		}
+		writeWhole(sql, (this.whole != null) ? alias : null);
+	}
+
+	// The row as it is, behind the keys: those have other names, as a converter of the
+	// application finds its columns by theirs.
+	private static void writeWhole(SqlWriter sql, @Nullable String alias) {
+		if (alias != null) {
+			sql.append(", ").append(alias).append(".*");
 		}
 	}
 

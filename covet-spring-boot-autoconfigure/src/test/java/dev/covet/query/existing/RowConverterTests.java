@@ -18,6 +18,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.r2dbc.mapping.OutboundRow;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.data.relational.core.query.Query;
 import org.springframework.r2dbc.core.Parameter;
@@ -37,8 +38,8 @@ class RowConverterTests {
 
 	@BeforeEach
 	void start() {
-		this.covet = TestCovet.of(Point.class, Stop.class, Area.class)
-			.converters(new RowToPoint(), new PointToRow())
+		this.covet = TestCovet.of(Point.class, Stop.class, Area.class, Sign.class)
+			.converters(new RowToPoint(), new PointToRow(), new RowToSign())
 			.postgresql(RowConverterTests.class)
 			.execute("CREATE TABLE area (id bigint PRIMARY KEY, label text)",
 					"CREATE TABLE point (id bigint PRIMARY KEY, label text, x int, y int, area_id bigint)",
@@ -111,6 +112,26 @@ class RowConverterTests {
 	}
 
 	@Test
+	void queryWhenConverterReadsColumnsThatAreNoPropertiesGivesItTheRowAsItIs() {
+		List<Sign> signs = List.of(new Sign(5L, "p5 at 10/20"), new Sign(6L, "p6 at 30/40"),
+				new Sign(7L, "p7 at 50/60"));
+		assertThat(this.covet.await(this.covet.objects(Sign.class).orderBy("id").all())).isEqualTo(signs);
+		assertThat(this.covet.await(this.covet.template().select(Sign.class).all()))
+			.containsExactlyInAnyOrderElementsOf(signs);
+		assertThat(this.covet.await(this.covet.objects(Sign.class).orderBy("id").distinct().limit(2).all()))
+			.isEqualTo(signs.subList(0, 2));
+		assertThat(this.covet.await(this.covet.objects(Sign.class).distinct().limit(2).count())).isEqualTo(2);
+		assertThat(this.covet
+			.await(this.covet.objects(Area.class)
+				.prefetch(Area::signs, (query) -> query.orderBy("-id").limitPerParent(1))
+				.orderBy("id")
+				.all())
+			.get(1)
+			.signs()
+			.list()).containsExactly(signs.get(1));
+	}
+
+	@Test
 	void filterAndValuesWhenThroughConvertedEntityUseColumns() {
 		assertThat(this.covet.await(this.covet.objects(Stop.class)
 			.filter(where(Stop::point, Point::x).gt(10))
@@ -140,7 +161,12 @@ class RowConverterTests {
 	}
 
 	record Area(@Id Long id, String label, @OneToMany(mappedBy = "areaId") Many<Point> points,
-			@ManyToMany(joinTable = "near") Many<Point> near) {
+			@ManyToMany(joinTable = "near") Many<Point> near,
+			@ManyToMany(joinTable = "near", inverseJoinColumn = "point_id") Many<Sign> signs) {
+	}
+
+	@Table("point")
+	record Sign(@Id Long id, String text) {
 	}
 
 	record StopView(String label, @Nullable PointView point) {
@@ -159,6 +185,17 @@ class RowConverterTests {
 		public Point convert(Row row) {
 			return new Point(row.get("id", Long.class), row.get("label", String.class) + " read",
 					row.get("x", Integer.class), row.get("y", Integer.class), row.get("area_id", Long.class));
+		}
+
+	}
+
+	@ReadingConverter
+	static class RowToSign implements Converter<Row, Sign> {
+
+		@Override
+		public Sign convert(Row row) {
+			return new Sign(row.get("id", Long.class), row.get("label", String.class) + " at "
+					+ row.get("x", Integer.class) + "/" + row.get("y", Integer.class));
 		}
 
 	}
