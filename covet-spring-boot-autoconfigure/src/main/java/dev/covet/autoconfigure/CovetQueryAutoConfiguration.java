@@ -20,12 +20,12 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
@@ -37,7 +37,7 @@ import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration")
 @ConditionalOnClass(MappingR2dbcConverter.class)
-@ConditionalOnBean({ ConnectionFactory.class, MappingR2dbcConverter.class, R2dbcMappingContext.class })
+@Conditional(OnDataR2dbc.class)
 @ConditionalOnBooleanProperty(name = "covet.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CovetQueryProperties.class)
 public final class CovetQueryAutoConfiguration {
