@@ -40,11 +40,11 @@ final class Assembler {
 
 	// Read the values now, for an object that is made when its parts are.
 	Drafts.Prepared prepare(Readable row, @Nullable RowHandles handles, Result result) {
-		Object[] values = new Object[this.arguments.length];
+		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].get(row, handles, result);
 		}
-		Object[] rest = this.properties.stream()
+		@Nullable Object[] rest = this.properties.stream()
 			.map((property) -> property.source().get(row, handles, result))
 			.toArray();
 		List<Known> parts = Stream.concat(Arrays.stream(values), Arrays.stream(rest))
@@ -54,7 +54,7 @@ final class Assembler {
 		return new Drafts.Prepared(parts, () -> assemble(values, rest));
 	}
 
-	private Object assemble(Object[] values, Object[] rest) {
+	private Object assemble(@Nullable Object[] values, @Nullable Object[] rest) {
 		Arrays.setAll(values, (i) -> Known.resolve(values[i]));
 		Object instance = Creators.create(this.creator, values);
 		for (int i = 0; i < rest.length; i++) {

@@ -32,16 +32,13 @@ import static dev.covet.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds on every database.
+ * Each condition and its complement, on every database.
  */
-abstract class AbstractDialectTests {
+abstract class AbstractConditionTests {
 
 	private TestCovet covet;
 
 	abstract TestCovet start(TestCovet.Settings settings);
-
-	// The number of statements that read the children of this many parents.
-	abstract int statementsForKeys(int keys);
 
 	@BeforeEach
 	void open() {
@@ -151,15 +148,6 @@ abstract class AbstractDialectTests {
 	}
 
 	@Test
-	void orderByWhenNullsAreThereGoesWhereItIsTold() {
-		QuerySet<Book> books = this.covet.objects(Book.class);
-		assertThat(ordered(books.orderBy(asc(Book::subtitle).nullsFirst()))).startsWith(2L);
-		assertThat(ordered(books.orderBy(asc(Book::subtitle).nullsLast()))).endsWith(2L);
-		assertThat(ordered(books.orderBy(desc(Book::subtitle).nullsFirst()))).startsWith(2L);
-		assertThat(ordered(books.orderBy(desc(Book::subtitle).nullsLast()))).endsWith(2L);
-	}
-
-	@Test
 	void orderByWhenThroughRelationsKeepsRowsWithoutOne() {
 		QuerySet<Book> books = this.covet.objects(Book.class);
 		assertThat(ordered(books.orderBy(desc(Book::publisher, Publisher::name), asc(Book::id)))).containsExactly(4L,
@@ -169,49 +157,6 @@ abstract class AbstractDialectTests {
 				desc(Book::id))))
 			.containsExactly(4L, 2L, 1L, 3L);
 		assertThat(ordered(books.orderBy("-publisher.name", "-id"))).containsExactly(4L, 3L, 2L, 1L);
-	}
-
-	@Test
-	void limitAndOffsetWhenGivenCutTheRows() {
-		QuerySet<Book> books = this.covet.objects(Book.class).orderBy("id");
-		assertThat(ordered(books.limit(2))).containsExactly(1L, 2L);
-		assertThat(ordered(books.limit(2).offset(1))).containsExactly(2L, 3L);
-		assertThat(ordered(books.offset(3))).containsExactly(4L);
-		assertThat(ordered(books.limit(0))).isEmpty();
-		List<Book> joined = this.covet.await(books.selectRelated(Book::publisher).limit(2).offset(1).list());
-		assertThat(joined).extracting((book) -> book.publisher().get().name()).containsExactly("Aurora", "Bamboo");
-	}
-
-	@Test
-	void prefetchWhenDeepAndJoinedReadsTheGraph() {
-		this.covet.forgetStatements();
-		List<Book> books = this.covet.await(this.covet.objects(Book.class)
-			.selectRelated(Book::publisher, Book::card)
-			.prefetchRelated(path(Book::authors).then(Author::awards))
-			.prefetch(Book::copies, (copies) -> copies.orderBy(desc(Copy::id)).limitPerParent(1))
-			.orderBy("id")
-			.list());
-		assertThat(books.get(0).publisher().get().name()).isEqualTo("Aurora");
-		assertThat(books.get(0).authors().list()).allMatch((author) -> author.awards().isLoaded());
-		assertThat(books.get(0).copies().list()).extracting(Copy::id).containsExactly(2L);
-		assertThat(books.get(3).copies().list()).isEmpty();
-		assertThat(this.covet.statements()).hasSize(4);
-	}
-
-	@Test
-	void prefetchWhenParentsAreManyTakesAsFewStatementsAsTheDatabaseAllows() {
-		for (int from = 100; from < 2300; from += 550) {
-			String values = IntStream.range(from, from + 550)
-				.mapToObj((id) -> "(" + id + ", 'p" + id + "', NULL)")
-				.reduce((left, right) -> left + ", " + right)
-				.orElseThrow();
-			this.covet.execute("INSERT INTO \"publishers\" VALUES " + values);
-		}
-		List<Publisher> publishers = this.covet
-			.await(this.covet.objects(Publisher.class).prefetchRelated(Publisher::books).orderBy("id").list());
-		assertThat(publishers).hasSize(2203).allMatch((publisher) -> publisher.books().isLoaded());
-		assertThat(publishers.get(0).books().list()).hasSize(2);
-		assertThat(this.covet.statements()).hasSize(1 + statementsForKeys(2203));
 	}
 
 	@Test
@@ -228,13 +173,6 @@ abstract class AbstractDialectTests {
 		assertThat(this.covet.await(books.distinct().offset(3).exists())).isTrue();
 		assertThat(this.covet.await(books.distinct().offset(4).exists())).isFalse();
 		assertThat(this.covet.await(books.limit(0).exists())).isFalse();
-	}
-
-	@Test
-	void streamWhenReadInChunksReadsAllInOrder() {
-		List<Book> books = this.covet
-			.await(this.covet.objects(Book.class).prefetchRelated(Book::authors).orderBy("id").stream(3));
-		assertThat(books).extracting((book) -> book.authors().list().size()).containsExactly(2, 1, 2, 0);
 	}
 
 	private List<Long> ordered(QuerySet<Book> books) {
