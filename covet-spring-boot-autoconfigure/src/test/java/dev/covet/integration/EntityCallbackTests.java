@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.covet.Covet;
 import dev.covet.TestSchema;
+import dev.covet.autoconfigure.CovetMappingAutoConfiguration;
+import dev.covet.autoconfigure.CovetQueryAutoConfiguration;
 import dev.covet.mapping.Many;
 import dev.covet.mapping.ManyToMany;
 import dev.covet.mapping.ManyToOne;
@@ -20,7 +22,10 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,7 +52,9 @@ class EntityCallbackTests {
 	private static String[] properties;
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withUserConfiguration(Application.class)
+		.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class,
+				R2dbcAutoConfiguration.class, DataR2dbcAutoConfiguration.class,
+				R2dbcTransactionManagerAutoConfiguration.class))
 		.withPropertyValues(properties);
 
 	@BeforeAll
@@ -139,7 +146,7 @@ class EntityCallbackTests {
 	void callbackWhenConcurrentPrefetchesShareEntitiesCompletes() {
 		this.contextRunner.withUserConfiguration(Callbacks.class).run((context) -> {
 			Covet covet = context.getBean(Covet.class);
-			for (int i = 0; i < 50; i++) {
+			for (int i = 0; i < 20; i++) {
 				List<Pet> pets = get(covet.objects(Pet.class)
 					.prefetchRelated("owner.pets", "walks.pets", "toys.plainPet", "toys.pet")
 					.list());
@@ -265,12 +272,6 @@ class EntityCallbackTests {
 	static class Calls {
 
 		final List<String> names = new CopyOnWriteArrayList<>();
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
 
 	}
 

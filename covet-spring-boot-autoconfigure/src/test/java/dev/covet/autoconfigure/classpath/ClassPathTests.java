@@ -1,4 +1,4 @@
-package dev.covet.autoconfigure;
+package dev.covet.autoconfigure.classpath;
 
 import java.util.stream.Stream;
 
@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application starts, without a word, whatever is missing on its class path.
+ * An application starts, without a word, whatever is missing on its class path. In a
+ * package of its own, so that no entity of another test is looked for.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ClassPathTests {
