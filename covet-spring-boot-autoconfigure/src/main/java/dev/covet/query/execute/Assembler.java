@@ -18,34 +18,34 @@ final class Assembler {
 
 	private final Source[] arguments;
 
-	private final List<Property> properties;
+	private final Property[] properties;
 
 	Assembler(MethodHandle creator, List<Source> arguments, List<Property> properties) {
 		this.creator = creator;
 		this.arguments = arguments.toArray(new Source[0]);
-		this.properties = List.copyOf(properties);
+		this.properties = properties.toArray(new Property[0]);
 	}
 
-	Object assemble(Readable row, @Nullable RowHandles handles, Result result) {
+	Object assemble(Readable row, @Nullable Object id, @Nullable RowHandles handles, Result result) {
 		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = this.arguments[i].get(row, handles, result);
+			values[i] = this.arguments[i].get(row, id, handles, result);
 		}
 		Object instance = Creators.create(this.creator, values);
 		for (Property property : this.properties) {
-			instance = property.setter().set(instance, property.source().get(row, handles, result));
+			instance = property.setter().set(instance, property.source().get(row, id, handles, result));
 		}
 		return instance;
 	}
 
 	// Read the values now, for an object that is made when its parts are.
-	Drafts.Prepared prepare(Readable row, @Nullable RowHandles handles, Result result) {
+	Drafts.Prepared prepare(Readable row, @Nullable Object id, @Nullable RowHandles handles, Result result) {
 		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = this.arguments[i].get(row, handles, result);
+			values[i] = this.arguments[i].get(row, id, handles, result);
 		}
-		@Nullable Object[] rest = this.properties.stream()
-			.map((property) -> property.source().get(row, handles, result))
+		@Nullable Object[] rest = Arrays.stream(this.properties)
+			.map((property) -> property.source().get(row, id, handles, result))
 			.toArray();
 		List<Known> parts = Stream.concat(Arrays.stream(values), Arrays.stream(rest))
 			.filter(Known.class::isInstance)
@@ -58,7 +58,7 @@ final class Assembler {
 		Arrays.setAll(values, (i) -> Known.resolve(values[i]));
 		Object instance = Creators.create(this.creator, values);
 		for (int i = 0; i < rest.length; i++) {
-			instance = this.properties.get(i).setter().set(instance, Known.resolve(rest[i]));
+			instance = this.properties[i].setter().set(instance, Known.resolve(rest[i]));
 		}
 		return instance;
 	}

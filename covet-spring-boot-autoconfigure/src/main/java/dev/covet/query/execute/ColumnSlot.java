@@ -36,7 +36,7 @@ final class ColumnSlot implements Source {
 	private final R2dbcConverter converter;
 
 	// Written by racing threads with the same result.
-	private @Nullable Boolean direct;
+	private @Nullable Way way;
 
 	ColumnSlot(int place, ColumnModel column, R2dbcConverter converter) {
 		this.place = place;
@@ -46,7 +46,7 @@ final class ColumnSlot implements Source {
 	}
 
 	@Override
-	public @Nullable Object get(Readable row, @Nullable RowHandles handles, Result result) {
+	public @Nullable Object get(Readable row, @Nullable Object id, @Nullable RowHandles handles, Result result) {
 		return value(row);
 	}
 
@@ -60,12 +60,12 @@ final class ColumnSlot implements Source {
 	}
 
 	@Nullable Object valueOrNull(Readable row) {
-		Boolean asIs = this.direct;
-		if (asIs == null) {
-			asIs = isDirect(row);
-			this.direct = asIs;
+		Way known = this.way;
+		if (known == null) {
+			known = isDirect(row) ? Way.DIRECT : Way.CONVERTED;
+			this.way = known;
 		}
-		return asIs ? row.get(this.place, this.type) : convert(row.get(this.place));
+		return (known == Way.DIRECT) ? row.get(this.place, this.type) : convert(row.get(this.place));
 	}
 
 	private @Nullable Object convert(@Nullable Object value) {
@@ -91,6 +91,12 @@ final class ColumnSlot implements Source {
 	private boolean isUnconverted() {
 		return this.converter.isSimpleType(this.type) && this.converter.getTargetType(this.type) == this.type
 				&& !this.type.isEnum();
+	}
+
+	private enum Way {
+
+		DIRECT, CONVERTED
+
 	}
 
 }

@@ -24,7 +24,7 @@ final class EntityReader implements NodeReader {
 
 	private final int handles;
 
-	private final List<Relation> relations;
+	private final Relation[] relations;
 
 	EntityReader(int node, @Nullable Object identity, KeyReader key, Assembler assembler, Finishing finishing,
 			int handles, List<Relation> relations) {
@@ -34,7 +34,7 @@ final class EntityReader implements NodeReader {
 		this.assembler = assembler;
 		this.finishing = finishing;
 		this.handles = handles;
-		this.relations = List.copyOf(relations);
+		this.relations = relations.toArray(new Relation[0]);
 	}
 
 	@Override
@@ -44,7 +44,7 @@ final class EntityReader implements NodeReader {
 
 	@Override
 	public Object read(Readable row, @Nullable Object id, Result result) {
-		Known known = (this.identity == null || id == null) ? create(row, result)
+		Known known = (this.identity == null || id == null) ? create(row, id, result)
 				: known(row, id, result.known(this.node, this.identity), result);
 		for (Relation relation : this.relations) {
 			relation.plan(row, id, known, result);
@@ -56,7 +56,7 @@ final class EntityReader implements NodeReader {
 	private Known known(Readable row, Object id, Map<Object, Known> instances, Result result) {
 		Known known = instances.get(id);
 		if (known == null) {
-			Known created = create(row, result);
+			Known created = create(row, id, result);
 			known = instances.putIfAbsent(id, created);
 			if (known == null) {
 				return created;
@@ -68,18 +68,18 @@ final class EntityReader implements NodeReader {
 		return known;
 	}
 
-	private Known create(Readable row, Result result) {
+	private Known create(Readable row, @Nullable Object id, Result result) {
 		RowHandles own = (this.handles > 0) ? result.peers(this.node).newRow(this.handles) : null;
-		return make(row, own, result);
+		return make(row, id, own, result);
 	}
 
-	private Known make(Readable row, @Nullable RowHandles own, Result result) {
+	private Known make(Readable row, @Nullable Object id, @Nullable RowHandles own, Result result) {
 		Drafts drafts = result.drafts();
 		if (drafts == null) {
-			return this.finishing.finish(this.assembler.assemble(row, own, result), own);
+			return this.finishing.finish(this.assembler.assemble(row, id, own, result), own);
 		}
 		Known created = new Known(own);
-		drafts.add(this.node, created, this.assembler.prepare(row, own, result),
+		drafts.add(this.node, created, this.assembler.prepare(row, id, own, result),
 				(made) -> this.finishing.convert(made, own));
 		return created;
 	}

@@ -104,7 +104,7 @@ final class EntitySources {
 			return embedded(property, prefix + name + ".");
 		}
 		ColumnModel column = this.entity.column(prefix + name);
-		return (column != null && this.node.columns().containsKey(column)) ? this.builder.slot(this.node, column)
+		return (column != null && this.node.columns().containsKey(column)) ? this.builder.column(this.node, column)
 				: null;
 	}
 
@@ -122,19 +122,21 @@ final class EntitySources {
 		}
 		Assembler assembler = assembler(embedded, prefix);
 		boolean always = property.isIdProperty() || property.shouldCreateEmptyEmbedded();
-		return (row, handles, result) -> (always || slots.stream().anyMatch((slot) -> slot.valueOrNull(row) != null))
-				? assembler.assemble(row, handles, result) : null;
+		return (row, id, handles,
+				result) -> (always || slots.stream().anyMatch((slot) -> slot.valueOrNull(row) != null))
+						? assembler.assemble(row, id, handles, result) : null;
 	}
 
 	private Source handle(RelationModel relation) {
 		int place = place(relation);
 		boolean toOne = relation.kind() == RelationModel.Kind.TO_ONE;
-		KeyReader key = this.builder.key(this.node, relation.localColumns());
+		Source key = this.builder.keySource(this.node, relation.localColumns());
 		if (toOne && !this.node.columns().keySet().containsAll(relation.localColumns())) {
-			return (row, handles, result) -> keep(handles, place,
+			return (row, id, handles, result) -> keep(handles, place,
 					Handles.unknown(relation, (handle) -> Mono.error(() -> new RelationNotLoadedException(relation))));
 		}
-		return (row, handles, result) -> keep(handles, place, Handles.create(relation, key.read(row), handles));
+		return (row, id, handles, result) -> keep(handles, place,
+				Handles.create(relation, key.get(row, id, handles, result), handles));
 	}
 
 	private int place(RelationModel relation) {
@@ -156,13 +158,13 @@ final class EntitySources {
 		for (Layout.Node join : this.node.joins()) {
 			if (relation.equals(join.relation())) {
 				NodeReader reader = this.builder.entity(join, next(relation));
-				return (row, handles, result) -> child(reader, row, result);
+				return (row, id, handles, result) -> child(reader, row, result);
 			}
 		}
 		boolean waits = this.builder.slots()
 			.stream()
 			.anyMatch((slot) -> slot.relation().equals(relation) && slot.path().equals(this.path));
-		return (waits && relation.kind().isToMany()) ? (row, handles, result) -> new ArrayList<>() : null;
+		return (waits && relation.kind().isToMany()) ? (row, id, handles, result) -> new ArrayList<>() : null;
 	}
 
 	private static @Nullable Object child(NodeReader reader, io.r2dbc.spi.Readable row, Result result) {
@@ -201,11 +203,11 @@ final class EntitySources {
 	// A relation that waits for the prefetch in a slot.
 	Relation waiting(int slot, PrefetchSlot spec) {
 		RelationModel relation = spec.relation();
-		KeyReader key = this.builder.key(this.node, relation.localColumns());
+		Source key = this.builder.keySource(this.node, relation.localColumns());
 		Integer place = this.handlePlaces.get(relation);
 		Sinks sinks = new Sinks(relation, spec);
 		return (row, id, owner, result) -> {
-			Object value = key.read(row);
+			Object value = key.get(row, id, null, result);
 			Sink sink = sinks.of(owner, (place != null) ? owner.handle(place) : null);
 			if (value != null && sink != null) {
 				result.pending(slot).add(new Pending(value, sink));

@@ -26,24 +26,34 @@ final class ReaderBuilder {
 
 	private final boolean shared;
 
+	private final boolean keyed;
+
 	private int nodes;
 
-	private ReaderBuilder(ReaderSettings settings, List<PrefetchSlot> slots, boolean shared) {
+	private ReaderBuilder(ReaderSettings settings, List<PrefetchSlot> slots, boolean shared, boolean keyed) {
 		this.settings = settings;
 		this.slots = slots;
 		this.shared = shared;
+		this.keyed = keyed;
 	}
 
 	// Build the readers of a statement.
 	static Reading build(ReaderSettings settings, Layout layout, List<PrefetchSlot> slots, @Nullable ViewNode view,
 			boolean shared) {
-		ReaderBuilder builder = new ReaderBuilder(settings, slots,
-				shared || !slots.isEmpty() || !layout.root().joins().isEmpty());
+		boolean several = shared || !slots.isEmpty() || !layout.root().joins().isEmpty();
+		ReaderBuilder builder = new ReaderBuilder(settings, slots, several,
+				several || needsIdTwice(layout.root().entity()));
 		NodeReader root = (view != null) ? builder.view(layout.root(), List.of(), view)
 				: builder.entity(layout.root(), List.of());
 		List<ColumnSlot> parentKey = builder.parentKey(layout);
-		return new Reading(new KeyReader(parentKey), root, builder.shared && view == null, slots.size(), builder.nodes,
+		return new Reading(new KeyReader(parentKey), root, builder.keyed && view == null, slots.size(), builder.nodes,
 				settings.callbacks() != null);
+	}
+
+	private static boolean needsIdTwice(EntityModel entity) {
+		return entity.relations()
+			.stream()
+			.anyMatch((relation) -> relation.isHandle() && relation.localColumns().equals(entity.idColumns()));
 	}
 
 	private List<ColumnSlot> parentKey(Layout layout) {
@@ -105,6 +115,25 @@ final class ReaderBuilder {
 	KeyReader key(Layout.Node node, List<ColumnModel> columns) {
 		boolean complete = node.columns().keySet().containsAll(columns);
 		return new KeyReader(complete ? columns.stream().map((column) -> slot(node, column)).toList() : List.of());
+	}
+
+	Source column(Layout.Node node, ColumnModel column) {
+		return isKey(node, List.of(column)) ? idOr(slot(node, column)) : slot(node, column);
+	}
+
+	Source keySource(Layout.Node node, List<ColumnModel> columns) {
+		KeyReader key = key(node, columns);
+		Source source = (row, id, handles, result) -> key.read(row);
+		return isKey(node, columns) ? idOr(source) : source;
+	}
+
+	private boolean isKey(Layout.Node node, List<ColumnModel> columns) {
+		return this.keyed && columns.size() == 1 && columns.equals(node.entity().idColumns());
+	}
+
+	// The id was read first: decoding it again for each that needs it adds up.
+	private static Source idOr(Source source) {
+		return (row, id, handles, result) -> (id != null) ? id : source.get(row, id, handles, result);
 	}
 
 	List<PrefetchSlot> slots() {

@@ -12,20 +12,21 @@ import reactor.core.publisher.Mono;
  *
  * @param parentKey reads the key of the row's parent
  * @param root reads the object
- * @param tracked whether the object is found by its id where it was read before
+ * @param keyed whether the id is read before the object, which is then found by it where
+ * it was read before
  * @param prefetches how many relations wait for a prefetch
  * @param nodes how many objects a row holds
  * @param drafted whether the application's callbacks work on the objects after the rows
  * are read
  */
-record Reading(KeyReader parentKey, NodeReader root, boolean tracked, int prefetches, int nodes, boolean drafted) {
+record Reading(KeyReader parentKey, NodeReader root, boolean keyed, int prefetches, int nodes, boolean drafted) {
 
 	Result newResult(Session session) {
 		return new Result(session, this.prefetches, this.nodes, this.drafted);
 	}
 
 	Object read(Readable row, Result result) {
-		return this.root.read(row, this.tracked ? this.root.key(row) : null, result);
+		return this.root.read(row, this.keyed ? this.root.key(row) : null, result);
 	}
 
 	// The objects of the rows that were read, made and finished.

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Source {
 
-	@Nullable Object get(Readable row, @Nullable RowHandles handles, Result result);
+	// The id is that of the row, where it was read already.
+	@Nullable Object get(Readable row, @Nullable Object id, @Nullable RowHandles handles, Result result);
 
 	static Source of(@Nullable Object value) {
-		return (row, handles, result) -> value;
+		return (row, id, handles, result) -> value;
 	}
 
 }

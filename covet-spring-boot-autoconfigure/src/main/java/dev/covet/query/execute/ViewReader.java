@@ -18,10 +18,10 @@ record ViewReader(int node, KeyReader id, Assembler assembler) implements NodeRe
 	public Object read(Readable row, @Nullable Object key, Result result) {
 		Drafts drafts = result.drafts();
 		if (drafts == null) {
-			return this.assembler.assemble(row, null, result);
+			return this.assembler.assemble(row, key, null, result);
 		}
 		Known created = new Known((RowHandles) null);
-		drafts.add(this.node, created, this.assembler.prepare(row, null, result), Mono::just);
+		drafts.add(this.node, created, this.assembler.prepare(row, key, null, result), Mono::just);
 		return created;
 	}
 

@@ -41,16 +41,16 @@ final class ViewReaderBuilder {
 
 	private Source source(Component component) {
 		if (component.column() != null) {
-			ColumnSlot slot = this.builder.slot(this.node, component.column());
-			return component.type().isPrimitive() ? required(slot, component) : slot;
+			Source source = this.builder.column(this.node, component.column());
+			return component.type().isPrimitive() ? required(source, component) : source;
 		}
 		RelationModel relation = component.required();
 		return relation.kind().isToMany() ? list(relation) : one(relation, component);
 	}
 
-	private static Source required(ColumnSlot slot, Component component) {
-		return (row, handles, result) -> {
-			Object value = slot.value(row);
+	private static Source required(Source source, Component component) {
+		return (row, id, handles, result) -> {
+			Object value = source.get(row, id, handles, result);
 			if (value == null) {
 				throw new IllegalStateException("'" + component.name() + "' of the view model is a primitive, but "
 						+ component.column() + " is null: use a boxed type");
@@ -69,7 +69,7 @@ final class ViewReaderBuilder {
 		next.add(relation);
 		NodeReader reader = (component.view() != null) ? this.builder.view(join, next, component.view())
 				: this.builder.entity(join, next);
-		return (row, handles, result) -> {
+		return (row, id, handles, result) -> {
 			Object key = reader.key(row);
 			return (key != null) ? reader.read(row, key, result) : null;
 		};
@@ -81,10 +81,10 @@ final class ViewReaderBuilder {
 					&& this.builder.slots().get(i).path().equals(this.path))
 			.findFirst()
 			.orElseThrow();
-		KeyReader key = this.builder.key(this.node, relation.localColumns());
-		return (row, handles, result) -> {
+		Source key = this.builder.keySource(this.node, relation.localColumns());
+		return (row, id, handles, result) -> {
 			List<Object> list = new ArrayList<>();
-			Object owner = key.read(row);
+			Object owner = key.get(row, id, handles, result);
 			if (owner != null) {
 				result.pending(slot)
 					.add(new Pending(owner,
