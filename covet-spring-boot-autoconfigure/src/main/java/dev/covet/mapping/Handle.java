@@ -2,6 +2,8 @@ package dev.covet.mapping;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.annotation.Transient;
+
 /**
  * One end of a relation: it knows what it points at and is loaded or not. A {@link Ref}
  * points at one row, a {@link Many} at the rows that belong to its owner.
@@ -16,8 +18,12 @@ public abstract sealed class Handle<T> permits Ref, Many {
 
 	private static final Object NOT_LOADED = new Object();
 
+	// Transient for Spring Data where Covet is switched off and nothing tells it of
+	// handles.
+	@Transient
 	private final @Nullable RelationModel relation;
 
+	@Transient
 	private final @Nullable HandleLoader loader;
 
 	private volatile @Nullable Object content;
