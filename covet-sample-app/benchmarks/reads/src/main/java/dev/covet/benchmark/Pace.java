@@ -12,10 +12,10 @@ package dev.covet.benchmark;
  */
 record Pace(int rounds, int warmups, int iterations, int iterationMillis, int startUps, int latencyPairs) {
 
-	/** A first impression, in about five minutes. */
-	static final Pace QUICK = new Pace(1, 2, 4, 300, 3, 1);
+	/** One process for each benchmark, in about a quarter of an hour. */
+	static final Pace QUICK = new Pace(1, 8, 5, 500, 8, 2);
 
-	/** What is published, in less than twenty minutes. */
-	static final Pace FULL = new Pace(3, 3, 5, 300, 12, 4);
+	/** Three processes for each benchmark, in less than an hour. */
+	static final Pace FULL = new Pace(3, 8, 5, 500, 12, 4);
 
 }
