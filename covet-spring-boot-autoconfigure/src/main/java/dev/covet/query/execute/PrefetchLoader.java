@@ -18,7 +18,6 @@ import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
-import io.r2dbc.spi.ConnectionFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,14 +31,14 @@ final class PrefetchLoader implements RelationLoading {
 
 	private final Readings readings;
 
-	private final ConnectionFactory connectionFactory;
+	private final Connections connections;
 
 	private final KeyBatches batches;
 
-	PrefetchLoader(QueryExecutor executor, Readings readings, ConnectionFactory connectionFactory, KeyBatches batches) {
+	PrefetchLoader(QueryExecutor executor, Readings readings, Connections connections, KeyBatches batches) {
 		this.executor = executor;
 		this.readings = readings;
-		this.connectionFactory = connectionFactory;
+		this.connections = connections;
 		this.batches = batches;
 	}
 
@@ -55,13 +54,7 @@ final class PrefetchLoader implements RelationLoading {
 		if (loads.size() < 2) {
 			return loads.isEmpty() ? Mono.empty() : loads.get(0);
 		}
-		return Mono.deferContextual((context) -> inTurn(context)
-			.flatMap((inTurn) -> inTurn ? Flux.concat(loads).then() : Mono.when(loads)));
-	}
-
-	private Mono<Boolean> inTurn(reactor.util.context.ContextView context) {
-		return GivenConnection.isIn(context) ? Mono.just(true)
-				: GivenConnection.isTransactional(this.connectionFactory);
+		return this.connections.isBound().flatMap((inTurn) -> inTurn ? Flux.concat(loads).then() : Mono.when(loads));
 	}
 
 	private Mono<Void> load(Prefetch prefetch, List<Pending> pending, Session session) {

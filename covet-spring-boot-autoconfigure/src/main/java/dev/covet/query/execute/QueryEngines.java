@@ -34,14 +34,15 @@ public final class QueryEngines {
 	 */
 	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
 			int batchSize, UnaryOperator<QueryExecutor> around) {
+		Connections connections = new Connections(connectionFactory);
 		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
 		Readings readings = new Readings(compiled, settings);
 		QueryExecutor executor = around
-			.apply(new R2dbcQueryExecutor(connectionFactory, compiled, new ValueBinder(settings.converter())));
-		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connectionFactory,
+			.apply(new R2dbcQueryExecutor(connections, compiled, new ValueBinder(settings.converter())));
+		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections,
 				new KeyBatches(dialect, batchSize));
-		return new R2dbcQueryEngine(executor, readings, prefetches,
-				new Streaming(executor, prefetches, connectionFactory), settings.converter());
+		return new R2dbcQueryEngine(executor, readings, prefetches, new Streaming(executor, prefetches, connections),
+				settings.converter());
 	}
 
 	/**

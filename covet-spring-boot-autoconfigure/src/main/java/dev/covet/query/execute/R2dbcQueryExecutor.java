@@ -1,7 +1,5 @@
 package dev.covet.query.execute;
 
-import java.util.function.Function;
-
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.RowReader;
@@ -9,15 +7,12 @@ import dev.covet.query.plan.Select;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.statement.StatementLabel;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
-import org.springframework.transaction.NoTransactionException;
 
 /**
  * Runs a plan on the connection of the current transaction, or else on one from the pool
@@ -25,14 +20,14 @@ import org.springframework.transaction.NoTransactionException;
  */
 final class R2dbcQueryExecutor implements QueryExecutor {
 
-	private final ConnectionFactory connectionFactory;
+	private final Connections connections;
 
 	private final CompiledSelects compiled;
 
 	private final ValueBinder binder;
 
-	R2dbcQueryExecutor(ConnectionFactory connectionFactory, CompiledSelects compiled, ValueBinder binder) {
-		this.connectionFactory = connectionFactory;
+	R2dbcQueryExecutor(Connections connections, CompiledSelects compiled, ValueBinder binder) {
+		this.connections = connections;
 		this.compiled = compiled;
 		this.binder = binder;
 	}
@@ -41,24 +36,12 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 	public <R> Flux<R> execute(Select select, RowReader<R> reader, Plan.Options options) {
 		Flux<R> rows = Flux.deferContextual((context) -> {
 			CompiledSelect statement = this.compiled.get(select);
-			Function<Connection, Flux<R>> work = (connection) -> run(connection, statement, select, reader, options);
-			Connection given = context.getOrDefault(GivenConnection.KEY, null);
-			Flux<R> read = (given != null) ? work.apply(given)
-					: Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work, this::release);
+			Flux<R> read = this.connections.with(context,
+					(connection) -> run(connection, statement, select, reader, options));
 			return read.onErrorMap(R2dbcException.class,
 					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
 		return labelled(rows, options.label());
-	}
-
-	// A transaction keeps its connection. Spring's releaseConnection would take it from
-	// the
-	// transaction's holder with the first statement, and the commit would fail.
-	private Mono<Void> release(Connection connection) {
-		return ConnectionFactoryUtils.currentConnectionFactory(this.connectionFactory)
-			.hasElement()
-			.onErrorReturn(NoTransactionException.class, false)
-			.flatMap((kept) -> kept ? Mono.empty() : Mono.from(connection.close()));
 	}
 
 	private <R> Flux<R> run(Connection connection, CompiledSelect compiled, Select select, RowReader<R> reader,

@@ -12,6 +12,10 @@ import dev.covet.query.plan.Plan;
  */
 final class Session {
 
+	// Several instances at least: growing a map step by step is a part of reading a
+	// graph.
+	private static final int EXPECTED_INSTANCES = 256;
+
 	private final RelationLoading loading;
 
 	private final Plan.Options options;
@@ -32,7 +36,7 @@ final class Session {
 	}
 
 	Map<Object, Known> instances(Object identity) {
-		return this.instances.computeIfAbsent(identity, (key) -> new ConcurrentHashMap<>());
+		return this.instances.computeIfAbsent(identity, (key) -> new ConcurrentHashMap<>(EXPECTED_INSTANCES));
 	}
 
 }

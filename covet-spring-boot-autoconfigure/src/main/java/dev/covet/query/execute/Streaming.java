@@ -8,8 +8,6 @@ import java.util.concurrent.TimeoutException;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,12 +28,12 @@ final class Streaming {
 
 	private final PrefetchLoader prefetches;
 
-	private final ConnectionFactory connectionFactory;
+	private final Connections connections;
 
-	Streaming(QueryExecutor executor, PrefetchLoader prefetches, ConnectionFactory connectionFactory) {
+	Streaming(QueryExecutor executor, PrefetchLoader prefetches, Connections connections) {
 		this.executor = executor;
 		this.prefetches = prefetches;
-		this.connectionFactory = connectionFactory;
+		this.connections = connections;
 	}
 
 	Flux<Object> stream(Plan plan, Reading reading, int chunk) {
@@ -44,7 +42,7 @@ final class Streaming {
 			return reading.drafted() ? drafted(plan, reading, options, chunk) : Flux
 				.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
 		}
-		return GivenConnection.isTransactional(this.connectionFactory)
+		return this.connections.isBound()
 			.flatMapMany((transactional) -> transactional ? readWhole(plan, reading, chunk)
 					: withTwoConnections(plan, reading, options, chunk));
 	}
@@ -64,7 +62,7 @@ final class Streaming {
 	}
 
 	private Flux<Object> withTwoConnections(Plan plan, Reading reading, Plan.Options options, int chunk) {
-		return Flux.usingWhen(connection(),
+		return Flux.usingWhen(this.connections.fromPool(),
 				(cursor) -> Flux.usingWhen(secondConnection(),
 						(second) -> second.map((other) -> cursor(plan, reading, options, chunk, cursor, other))
 							.orElseGet(() -> Flux.error(new NoSecondConnection())),
@@ -73,15 +71,9 @@ final class Streaming {
 			.onErrorResume(NoSecondConnection.class, (ex) -> readWhole(plan, reading, chunk));
 	}
 
-	private Mono<Connection> connection() {
-		return Mono.from(this.connectionFactory.create())
-			.<Connection>map((connection) -> connection)
-			.onErrorMap(R2dbcException.class,
-					(ex) -> new DataAccessResourceFailureException("Failed to obtain R2DBC Connection", ex));
-	}
-
 	private Mono<Optional<Connection>> secondConnection() {
-		return connection().map(Optional::of)
+		return this.connections.fromPool()
+			.map(Optional::of)
 			.timeout(SECOND_CONNECTION_WAIT)
 			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessResourceFailureException,
 					(ex) -> Mono.just(Optional.empty()));
@@ -95,10 +87,10 @@ final class Streaming {
 			Connection other) {
 		Chunks chunks = chunks(plan, reading, chunk);
 		return this.executor.execute(plan.select(), chunks::read, options)
-			.contextWrite((context) -> GivenConnection.put(context, cursor))
+			.contextWrite((context) -> Connections.give(context, cursor))
 			.buffer(chunk)
 			.concatMap((objects) -> complete(plan, reading, objects, chunks.next())
-				.contextWrite((context) -> GivenConnection.put(context, other)), 1)
+				.contextWrite((context) -> Connections.give(context, other)), 1)
 			.concatMapIterable((objects) -> objects);
 	}
 

@@ -32,9 +32,9 @@ class CovetContender implements Contender {
 	private final Covet covet;
 
 	CovetContender(Database.Address database, boolean observed, Class<?>... more) {
-		// Without a profiler nothing listens to the statements, and nothing observes them
-		this.context = SpringContexts.open(database, observed ? Map.of() : Map.of("covet.profiling.enabled", "false"),
-				more);
+		// Where nothing listens to the statements, nothing observes them
+		this.context = SpringContexts.open(database, observed ? Map.of()
+				: Map.of("covet.profiling.enabled", "false", "covet.query.slow-threshold", ""), more);
 		this.covet = this.context.getBean(Covet.class);
 	}
 

@@ -12,10 +12,10 @@ package dev.covet.benchmark;
  */
 record Pace(int rounds, int warmups, int iterations, int iterationMillis, int startUps, int latencyPairs) {
 
-	/** One process for each benchmark, in about a quarter of an hour. */
-	static final Pace QUICK = new Pace(1, 8, 5, 500, 8, 2);
+	/** One process for each benchmark, in about half an hour. */
+	static final Pace QUICK = new Pace(1, 15, 5, 500, 8, 4);
 
-	/** Three processes for each benchmark, in less than an hour. */
-	static final Pace FULL = new Pace(3, 8, 5, 500, 12, 4);
+	/** Three processes for each benchmark, in an hour and a quarter. */
+	static final Pace FULL = new Pace(3, 15, 5, 500, 12, 4);
 
 }

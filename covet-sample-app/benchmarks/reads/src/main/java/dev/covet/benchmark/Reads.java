@@ -36,8 +36,16 @@ public class Reads {
 
 	@Setup
 	public void open() {
+		endWithParent();
 		this.todo = Work.valueOf(this.work);
 		this.opened = Contender.Name.valueOf(this.contender).open(Database.Address.given());
+	}
+
+	// JMH's own end of a process does not reach this one where JMH itself is killed.
+	private static void endWithParent() {
+		ProcessHandle.current()
+			.parent()
+			.ifPresent((parent) -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
 	}
 
 	@TearDown

@@ -1,0 +1,83 @@
+package dev.covet.query.execute;
+
+import java.util.function.Function;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionContext;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+
+/**
+ * Where statements get their connection from: the one that a stream hands them, that of
+ * the current transaction, or else one from the pool, which is given back when they end.
+ */
+final class Connections {
+
+	private static final Class<Connections> GIVEN = Connections.class;
+
+	private final ConnectionFactory connectionFactory;
+
+	Connections(ConnectionFactory connectionFactory) {
+		this.connectionFactory = connectionFactory;
+	}
+
+	static Context give(Context context, Connection connection) {
+		return context.put(GIVEN, connection);
+	}
+
+	<R> Flux<R> with(ContextView context, Function<Connection, Flux<R>> work) {
+		Connection given = context.getOrDefault(GIVEN, null);
+		if (given != null) {
+			return work.apply(given);
+		}
+		return isTransactional(context)
+				? Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work, this::release)
+				: Flux.usingWhen(fromPool(), work, Connection::close);
+	}
+
+	Mono<Connection> fromPool() {
+		return Mono.<Connection>from(this.connectionFactory.create())
+			.onErrorMap(R2dbcException.class,
+					(ex) -> new DataAccessResourceFailureException("Failed to obtain R2DBC Connection", ex));
+	}
+
+	// Spring's own way to learn of a transaction is an exception where there is none: two
+	// of those are a tenth of a read by id. Its keys in the context are classes of one
+	// package, not all of them public.
+	private static boolean isTransactional(ContextView context) {
+		String transactions = TransactionContext.class.getPackageName();
+		return context.stream()
+			.anyMatch((entry) -> entry.getKey() instanceof Class<?> key && key.getPackageName().equals(transactions));
+	}
+
+	// A transaction keeps its connection. Spring's releaseConnection would take it from
+	// the transaction's holder with the first statement, and the commit would fail.
+	private Mono<Void> release(Connection connection) {
+		return ConnectionFactoryUtils.currentConnectionFactory(this.connectionFactory)
+			.hasElement()
+			.onErrorReturn(NoTransactionException.class, false)
+			.flatMap((kept) -> kept ? Mono.empty() : Mono.from(connection.close()));
+	}
+
+	// Whether a transaction or a stream binds all statements to one connection.
+	Mono<Boolean> isBound() {
+		return Mono.deferContextual((context) -> {
+			if (context.hasKey(GIVEN) || !isTransactional(context)) {
+				return Mono.just(context.hasKey(GIVEN));
+			}
+			return TransactionSynchronizationManager.forCurrentTransaction()
+				.map((manager) -> manager.hasResource(this.connectionFactory) || manager.isActualTransactionActive())
+				.onErrorReturn(NoTransactionException.class, false);
+		});
+	}
+
+}
