@@ -23,7 +23,7 @@ import org.springframework.data.core.PropertyReference;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class EntityResults<T> extends Results<T> permits QuerySet {
+public abstract sealed class EntityResults<T> extends Results<T> permits EntityPages {
 
 	EntityResults(QueryState state, QueryEngine engine) {
 		super(state, engine);

@@ -35,7 +35,7 @@ import org.springframework.data.core.PropertyReference;
  * @since 0.1.0
  */
 @CheckReturnValue
-public final class QuerySet<T> extends EntityResults<T> {
+public final class QuerySet<T> extends EntityWrites<T> {
 
 	QuerySet(QueryState state, QueryEngine engine) {
 		super(state, engine);
