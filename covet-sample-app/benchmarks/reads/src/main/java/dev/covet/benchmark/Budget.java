@@ -29,7 +29,7 @@ record Budget(String title, double limit, double measured) {
 		}
 		for (Work work : Work.values()) {
 			if (Name.TEMPLATE.does(work)) {
-				budgets.add(of(reads, work, Name.COVET, Name.TEMPLATE, (work == Work.USERS) ? 0.50 : 0.75));
+				budgets.add(of(reads, work, Name.COVET, Name.TEMPLATE, ofTemplate(work)));
 			}
 		}
 		budgets.add(of(reads, Work.GRAPH, Name.COVET, Name.HIBERNATE, 0.75));
@@ -40,6 +40,14 @@ record Budget(String title, double limit, double measured) {
 			}
 		}
 		return budgets;
+	}
+
+	private static double ofTemplate(Work work) {
+		return switch (work) {
+			case USERS -> 0.50;
+			case BULK_CREATE -> 1.0 / 12;
+			default -> 0.75;
+		};
 	}
 
 	private static Budget of(ReadResults reads, Work work, Name contender, Name other, double limit) {

@@ -47,6 +47,8 @@ interface Contender extends AutoCloseable {
 			return switch (work) {
 				case GRAPH_PEERS, GRAPH_NAIVE -> this == COVET;
 				case USER_BY_ID, GRAPH, TWO_COLUMNS, USERS -> true;
+				case BULK_CREATE -> this == R2DBC_BINARY || this == TEMPLATE || this == COVET;
+				case BULK_UPDATE, UPDATE_BY_QUERY, AGGREGATE, KEYSET_PAGE -> this == R2DBC_BINARY || this == COVET;
 				case FLAT_POSTS, JOINED_POSTS, IN_FLIGHT -> this != COVET_UNOBSERVED;
 			};
 		}

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Window;
 import org.springframework.data.relational.core.mapping.Table;
 
 import static dev.covet.query.Conditions.where;
@@ -31,11 +32,14 @@ class CovetContender implements Contender {
 
 	private final Covet covet;
 
+	private final CovetWrites writes;
+
 	CovetContender(Database.Address database, boolean observed, Class<?>... more) {
 		// Where nothing listens to the statements, nothing observes them
 		this.context = SpringContexts.open(database, observed ? Map.of()
 				: Map.of("covet.profiling.enabled", "false", "covet.query.slow-threshold", ""), more);
 		this.covet = this.context.getBean(Covet.class);
+		this.writes = new CovetWrites(this.covet);
 	}
 
 	@Override
@@ -56,6 +60,7 @@ class CovetContender implements Contender {
 				.block();
 			case GRAPH_PEERS -> loop(page(position)).block();
 			case GRAPH_NAIVE -> loop(page(position).fetchMode(FetchMode.ONE)).block();
+			default -> this.writes.run(work, position);
 		};
 	}
 
@@ -86,7 +91,9 @@ class CovetContender implements Contender {
 			case FLAT_POSTS -> ((List<Post>) result).stream().map(Post::flat).toList();
 			case JOINED_POSTS -> ((List<Post>) result).stream().map(Post::joined).toList();
 			case GRAPH, GRAPH_PEERS, GRAPH_NAIVE -> ((List<Post>) result).stream().map(Post::graph).toList();
-			case TWO_COLUMNS, USERS, IN_FLIGHT -> (List<?>) result;
+			case TWO_COLUMNS, USERS, IN_FLIGHT, BULK_CREATE -> (List<?>) result;
+			case KEYSET_PAGE -> ((Window<Post>) result).stream().map(Post::flat).toList();
+			default -> List.of(result);
 		};
 	}
 

@@ -31,6 +31,10 @@ final class Database implements AutoCloseable {
 				PRIMARY KEY (post_id, tag_id));
 			CREATE TABLE comments (id bigint PRIMARY KEY, body text NOT NULL, created_at timestamptz NOT NULL,
 				post_id bigint NOT NULL REFERENCES posts, author_id bigint NOT NULL REFERENCES users);
+			CREATE TABLE events (id bigserial PRIMARY KEY, name text NOT NULL, kind integer NOT NULL,
+				amount numeric(12, 2) NOT NULL, happened_at timestamptz NOT NULL);
+			CREATE TABLE accounts (id bigint PRIMARY KEY, owner text NOT NULL, balance numeric(12, 2) NOT NULL,
+				logins integer NOT NULL, changed_at timestamptz NOT NULL);
 			""";
 
 	private static final String ROWS = """
@@ -53,7 +57,10 @@ final class Database implements AutoCloseable {
 				timestamptz '2022-01-01 00:00:00Z' + (p * 10 + c) * interval '1 minute 0.000001 seconds', p,
 				(p * 10 + c) * 7919 % 1000 + 1
 				FROM generate_series(1, 10000) p, generate_series(1, 10) c;
+			INSERT INTO accounts SELECT i, 'owner ' || i, 0, 0, timestamptz '2020-01-01 00:00:00Z'
+				FROM generate_series(1, 1000) i;
 			CREATE INDEX ON posts (author_id);
+			CREATE INDEX ON posts (views DESC, id);
 			CREATE INDEX ON comments (post_id);
 			VACUUM ANALYZE;
 			""";
@@ -74,6 +81,14 @@ final class Database implements AutoCloseable {
 			}
 		}
 		return database;
+	}
+
+	static void cleanUp(Address address) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(address.jdbcUrl());
+				Statement statement = connection.createStatement()) {
+			statement.execute("TRUNCATE events");
+			statement.execute("VACUUM ANALYZE accounts");
+		}
 	}
 
 	Address address() {

@@ -67,7 +67,7 @@ class HibernateContender implements Contender {
 						.getResultList());
 			case USERS -> inSession((session) -> session.createSelectionQuery("from User", User.class).getResultList());
 			case IN_FLIGHT -> JdbcContender.inFlight(this.threads, (i) -> (User) run(Work.USER_BY_ID, i), position);
-			case GRAPH_PEERS, GRAPH_NAIVE -> throw new IllegalArgumentException(work.toString());
+			default -> throw new IllegalArgumentException(work.toString());
 		};
 	}
 
@@ -109,7 +109,7 @@ class HibernateContender implements Contender {
 			case GRAPH -> ((List<Post>) result).stream().map(Post::graph).toList();
 			case TWO_COLUMNS -> (List<?>) result;
 			case USERS, IN_FLIGHT -> ((List<User>) result).stream().map(User::plain).toList();
-			case GRAPH_PEERS, GRAPH_NAIVE -> throw new IllegalArgumentException(work.toString());
+			default -> throw new IllegalArgumentException(work.toString());
 		};
 	}
 

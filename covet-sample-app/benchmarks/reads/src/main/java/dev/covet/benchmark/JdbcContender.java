@@ -64,7 +64,7 @@ class JdbcContender implements Contender {
 				case TWO_COLUMNS -> list(Sql.TWO_COLUMNS, JdbcContender::contact);
 				case USERS -> list(Sql.USERS, (row) -> user(row, 1));
 				case IN_FLIGHT -> inFlight(this.threads, (i) -> (User) run(Work.USER_BY_ID, i), position);
-				case GRAPH_PEERS, GRAPH_NAIVE -> throw new IllegalArgumentException(work.toString());
+				default -> throw new IllegalArgumentException(work.toString());
 			};
 		}
 		catch (SQLException ex) {

@@ -36,6 +36,8 @@ class R2dbcContender implements Contender {
 
 	private final boolean binary;
 
+	private final R2dbcWrites writes;
+
 	R2dbcContender(Database.Address database, boolean binary) {
 		PostgresqlConnectionConfiguration configuration = PostgresqlConnectionConfiguration.builder()
 			.host("localhost")
@@ -51,6 +53,7 @@ class R2dbcContender implements Contender {
 					.maxSize(10)
 					.build());
 		this.binary = binary;
+		this.writes = new R2dbcWrites(this.pool);
 	}
 
 	@Override
@@ -66,7 +69,7 @@ class R2dbcContender implements Contender {
 				.flatMap((i) -> user((position + i) % Database.USERS + 1), Work.CONCURRENCY)
 				.collectList()
 				.block();
-			case GRAPH_PEERS, GRAPH_NAIVE -> throw new IllegalArgumentException(work.toString());
+			default -> this.writes.run(work, position);
 		};
 	}
 
@@ -131,7 +134,7 @@ class R2dbcContender implements Contender {
 		return new Contact(row.get(0, Long.class), row.get(1, String.class));
 	}
 
-	private static Post post(Readable row) {
+	static Post post(Readable row) {
 		return new Post(row.get(0, Long.class), row.get(1, String.class), row.get(2, String.class),
 				row.get(3, Long.class), row.get(4, Instant.class), row.get(5, Long.class), row.get(6, Long.class));
 	}

@@ -57,7 +57,7 @@ final class Sql {
 			case GRAPH -> List.of(JOINED_POSTS, TAGS, COMMENTS);
 			case TWO_COLUMNS -> List.of(TWO_COLUMNS + BOUND);
 			case USERS -> List.of(USERS + BOUND);
-			case IN_FLIGHT, GRAPH_PEERS, GRAPH_NAIVE -> throw new IllegalArgumentException(work.toString());
+			default -> throw new IllegalArgumentException(work.toString());
 		};
 	}
 

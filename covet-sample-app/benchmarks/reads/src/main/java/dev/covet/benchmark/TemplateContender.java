@@ -59,7 +59,8 @@ class TemplateContender implements Contender {
 				.flatMap((i) -> user((position + i) % Database.USERS + 1), Work.CONCURRENCY)
 				.collectList()
 				.block();
-			case GRAPH_PEERS, GRAPH_NAIVE -> throw new IllegalArgumentException(work.toString());
+			case BULK_CREATE -> Flux.fromIterable(Ledger.events(position)).concatMap(this.template::insert).collectList().block();
+			default -> throw new IllegalArgumentException(work.toString());
 		};
 	}
 

@@ -22,7 +22,17 @@ enum Work {
 	/** The graph, each relation loaded for all posts when it is first asked for. */
 	GRAPH_PEERS("the graph, as a loop over peers"),
 	/** The graph, each relation loaded for each post. */
-	GRAPH_NAIVE("the graph, as a naive loop");
+	GRAPH_NAIVE("the graph, as a naive loop"),
+	/** Events created in bulk, with the ids that they get. */
+	BULK_CREATE("1,000 rows created in bulk"),
+	/** Two columns of accounts that are different for each. */
+	BULK_UPDATE("1,000 rows updated in bulk"),
+	/** The same change for all accounts. */
+	UPDATE_BY_QUERY("1,000 rows updated by query"),
+	/** Number, sum and average of the views of many posts. */
+	AGGREGATE("an aggregate over 10,000 rows"),
+	/** The posts behind one in an order by views. */
+	KEYSET_PAGE("a keyset page of 100 rows");
 
 	/** How many reads are one unit of work of {@link #IN_FLIGHT}. */
 	static final int READS_IN_FLIGHT = 512;
@@ -32,6 +42,9 @@ enum Work {
 
 	/** How many posts a page has. */
 	static final int PAGE = 100;
+
+	/** How many rows are written. */
+	static final int WRITTEN = 1000;
 
 	private final String title;
 
@@ -51,9 +64,29 @@ enum Work {
 	 */
 	long position(long count) {
 		return switch (this) {
+			case BULK_CREATE, BULK_UPDATE, UPDATE_BY_QUERY -> count;
+			case KEYSET_PAGE -> withRowsBehind(count * 389 % Database.POSTS + 1);
 			case USER_BY_ID, IN_FLIGHT -> count * 389 % Database.USERS + 1;
 			default -> count * 389 % (Database.POSTS - PAGE);
 		};
+	}
+
+	private static long withRowsBehind(long id) {
+		return (views(id) > 5000) ? id : withRowsBehind(id % Database.POSTS + 1);
+	}
+
+	// The views that a post has in the filled database.
+	static long views(long id) {
+		return id * 104_729 % 100_000;
+	}
+
+	// Whether it is compared by what comes out rather than by its SQL.
+	boolean isOneStatement() {
+		return isWrite() || this == AGGREGATE || this == KEYSET_PAGE;
+	}
+
+	boolean isWrite() {
+		return this == BULK_CREATE || this == BULK_UPDATE || this == UPDATE_BY_QUERY;
 	}
 
 	/** How many operations one unit of work counts as. */
