@@ -10,6 +10,7 @@ import dev.covet.mapping.ManyToMany;
 import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
 import dev.covet.query.plan.PlanNode;
+import dev.covet.statement.StatementEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
+import static dev.covet.query.Aggregates.count;
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,6 +161,29 @@ class ExplainTests {
 		assertThat(view.sql()).contains(" JOIN \"authors\" ").doesNotContain("views");
 		assertThat(view.sequentialScans()).extracting(PlanNode::table).containsExactlyInAnyOrder("posts", "authors");
 		assertThat(view.prefetches()).containsOnlyKeys("comments");
+	}
+
+	@Test
+	void explainWhenResultsAreAnnotatedOrGroupedExplainsTheirStatement() {
+		QueryPlan annotated = covet.await(posts().annotate(count(Post::comments)).explain());
+		assertThat(annotated.root().nodes()).extracting(PlanNode::table).contains("posts", "comments");
+		QueryPlan grouped = covet.await(posts().groupBy(Post::author).aggregate(count()).explain());
+		assertThat(grouped.sql()).contains("GROUP BY");
+		assertThat(grouped.root().type()).isEqualTo("Aggregate");
+	}
+
+	@Test
+	void explainAnalyzeWhenRowsAreLockedLeavesNoLock() {
+		covet.await(posts().filter(where(Post::id).eq(1L)).forUpdate().explainAnalyze());
+		Long locks = covet.await(covet.transaction()
+			.transactional(posts().filter(where(Post::id).eq(1L)).forUpdate().noWait().all().count()));
+		assertThat(locks).isOne();
+	}
+
+	@Test
+	void explainWhenLabelledIsLabelled() {
+		covet.await(posts().label("slow page").explain());
+		assertThat(covet.events()).singleElement().extracting(StatementEvent::label).isEqualTo("slow page");
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import dev.covet.query.plan.Select;
 import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.SqlDialect;
+import dev.covet.statement.StatementLabel;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
@@ -51,7 +52,10 @@ final class Explaining {
 	}
 
 	Mono<StatementPlan> explain(Plan plan, boolean analyze) {
-		return explain(plan.select(), analyze).flatMap((explained) -> withPrefetches(explained, plan.prefetches()));
+		Mono<StatementPlan> explained = explain(plan.select(), analyze)
+			.flatMap((statement) -> withPrefetches(statement, plan.prefetches()));
+		String label = plan.options().label();
+		return (label != null) ? explained.contextWrite((context) -> StatementLabel.put(context, label)) : explained;
 	}
 
 	private Mono<StatementPlan> withPrefetches(StatementPlan parent, List<Prefetch> prefetches) {
