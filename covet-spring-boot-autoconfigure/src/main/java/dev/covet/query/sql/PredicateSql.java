@@ -57,7 +57,7 @@ final class PredicateSql {
 
 	void write(Predicate predicate, Scope scope) {
 		if (predicate instanceof Predicate.Comparison comparison) {
-			comparison(comparison, scope);
+			ExactText.write(this.sql, comparison, () -> comparison(comparison, scope));
 		}
 		else if (predicate instanceof Predicate.Between between) {
 			scope.column(between.column());
@@ -150,6 +150,12 @@ final class PredicateSql {
 			this.sql.append("1 = 0");
 			return;
 		}
+		boolean text = operands.stream().anyMatch((operand) -> ExactText.isText(operand.type()));
+		ExactText.write(this.sql, text, false, () -> among(operands, values, size));
+	}
+
+	private void among(List<Operand> operands, int values, int size) {
+		boolean single = operands.size() == 1;
 		this.sql.append(single ? "" : "(");
 		for (int i = 0; i < operands.size(); i++) {
 			operands.get(i).write(this.sql.append((i > 0) ? ", " : ""));

@@ -116,15 +116,8 @@ final class SelectBody {
 		List<Ordering> orderings = this.shape.orderings();
 		for (int i = 0; i < orderings.size(); i++) {
 			this.sql.append((i > 0) ? ", " : "");
-			this.scope.column(orderings.get(i).column());
-			writeDirection(this.sql, orderings.get(i));
-		}
-	}
-
-	static void writeDirection(SqlWriter sql, Ordering ordering) {
-		sql.append(ordering.descending() ? " DESC" : "");
-		if (ordering.nullsFirst() != null) {
-			sql.append(ordering.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+			Ordering ordering = orderings.get(i);
+			Orderings.write(this.sql, ordering, () -> this.scope.column(ordering.column()));
 		}
 	}
 
@@ -133,7 +126,8 @@ final class SelectBody {
 			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
 		}
 		if (this.shape.offset() >= 0) {
-			this.sql.append(" OFFSET ").bind(this.shape.offset(), null);
+			this.sql.append((this.shape.limit() >= 0) ? " OFFSET " : this.sql.dialect().offsetWithoutLimit());
+			this.sql.bind(this.shape.offset(), null);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.covet.query.sql;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
 
@@ -50,6 +52,31 @@ public interface SqlDialect {
 	 */
 	default int maxBinds() {
 		return 1000;
+	}
+
+	/**
+	 * Return what stands before the number of rows to skip where there is no limit.
+	 * @return the words, with a limit that is none where the database needs one
+	 */
+	default String offsetWithoutLimit() {
+		return " OFFSET ";
+	}
+
+	/**
+	 * Return whether there are words for the place of nulls in an order.
+	 * @return whether {@code NULLS FIRST} and {@code NULLS LAST} are known; else nulls
+	 * are taken to be the smallest values
+	 */
+	default boolean placesNulls() {
+		return true;
+	}
+
+	/**
+	 * Return the collation by which texts are equal only if they are the same.
+	 * @return its name, {@code null} where that is the database's default
+	 */
+	default @Nullable String exactCollation() {
+		return null;
 	}
 
 	/**

@@ -25,6 +25,8 @@ final class SqlWriter {
 
 	private boolean dependsOnSizes;
 
+	private @Nullable String collation;
+
 	SqlWriter(SqlDialect dialect, List<Object> values) {
 		this.dialect = dialect;
 		this.values = values;
@@ -46,7 +48,15 @@ final class SqlWriter {
 	SqlWriter bind(Bind bind) {
 		this.text.append(this.dialect.marker(this.binds.size()));
 		this.binds.add(bind);
+		if (this.collation != null && ExactText.isText(bind.column())) {
+			this.text.append(" COLLATE ").append(this.collation);
+		}
 		return this;
+	}
+
+	// Compare the texts that are bound from here on by a collation.
+	void collate(@Nullable String collation) {
+		this.collation = collation;
 	}
 
 	// The number of values in a list, which the text depends on where lists are not bound
