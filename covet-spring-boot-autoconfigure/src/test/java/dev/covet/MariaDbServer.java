@@ -51,8 +51,9 @@ final class MariaDbServer {
 		this.port = freePort();
 		List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "guard", files.folder().toString()));
 		command.addAll(files.command("--port=" + this.port, "--bind-address=127.0.0.1", "--socket=server.sock",
-				"--skip-name-resolve", "--skip-log-bin", "--performance-schema=OFF", "--innodb-buffer-pool-size=64M",
-				"--innodb-flush-log-at-trx-commit=0", "--max-connections=200", "--character-set-server=utf8mb4"));
+				"--skip-name-resolve", "--skip-ssl", "--skip-log-bin", "--performance-schema=OFF",
+				"--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=0", "--max-connections=200",
+				"--character-set-server=utf8mb4"));
 		this.guard = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();

@@ -138,7 +138,12 @@ public final class TestCovet implements AutoCloseable {
 		return this;
 	}
 
-	private String quoted(String statement) {
+	/**
+	 * Write a statement with the quotes of the database.
+	 * @param statement the statement, in standard SQL
+	 * @return its text
+	 */
+	public String quoted(String statement) {
 		return this.standardQuotes ? statement : statement.replace('"', '`').replace("\\", "\\\\");
 	}
 

@@ -1,8 +1,7 @@
 package dev.covet.query.sql;
 
-import dev.covet.mapping.ColumnModel;
+import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Comparisons of texts where the database's default would take upper and lower case as
@@ -14,35 +13,32 @@ final class ExactText {
 	private ExactText() {
 	}
 
-	// What is unequal finds no index, and what LOWER is applied to finds none either.
+	// What is unequal finds no index, and what is computed finds none either.
 	static void write(SqlWriter sql, Predicate.Comparison comparison, Runnable plain) {
-		boolean once = comparison.ignoreCase() || comparison.operator() == Predicate.Operator.NE;
+		boolean once = comparison.ignoreCase() || comparison.operator() == Predicate.Operator.NE
+				|| !(comparison.left() instanceof ColumnPath);
 		boolean exact = switch (comparison.operator()) {
-			case EQ, NE, LIKE -> isText(comparison.column().column());
+			case EQ, NE, LIKE -> isText(comparison.left().type().javaType());
 			default -> false;
 		};
 		write(sql, exact, once, plain);
 	}
 
 	static void write(SqlWriter sql, boolean text, boolean once, Runnable plain) {
-		String collation = sql.dialect().exactCollation();
-		if (!text || collation == null) {
-			plain.run();
+		String collation = text ? sql.dialect().exactCollation() : null;
+		if (collation == null || once) {
+			sql.within(collation, plain);
 			return;
 		}
-		if (!once) {
-			sql.append("(");
-			plain.run();
-			sql.append(" AND ");
-		}
-		sql.collate(collation);
-		plain.run();
-		sql.collate(null);
-		sql.append(once ? "" : ")");
+		sql.append("(");
+		sql.within(null, plain);
+		sql.append(" AND ");
+		sql.within(collation, plain);
+		sql.append(")");
 	}
 
-	static boolean isText(@Nullable ColumnModel column) {
-		return column == null || column.javaType() == String.class;
+	static boolean isText(Class<?> type) {
+		return type == String.class;
 	}
 
 }

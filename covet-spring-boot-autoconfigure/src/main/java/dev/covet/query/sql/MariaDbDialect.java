@@ -1,5 +1,9 @@
 package dev.covet.query.sql;
 
+import java.time.temporal.ChronoUnit;
+
+import dev.covet.query.plan.Term;
+
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
 /**
@@ -33,6 +37,33 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 	@Override
 	public String exactCollation() {
 		return this.name.equals("MySQL") ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
+	}
+
+	// By default || is OR.
+	@Override
+	public FunctionForm function(Term.Function function) {
+		return (function == Term.Function.CONCAT) ? FunctionForm.call("CONCAT") : SqlDialect.super.function(function);
+	}
+
+	@Override
+	public FunctionForm truncation(ChronoUnit unit) {
+		return MariaDbSql.truncation(unit, this.name);
+	}
+
+	@Override
+	public String operator(Term.ArithmeticOperator operator, boolean whole) {
+		return (whole && operator == Term.ArithmeticOperator.DIVIDED_BY) ? "DIV"
+				: SqlDialect.super.operator(operator, whole);
+	}
+
+	@Override
+	public String typeName(Class<?> type) {
+		return MariaDbSql.type(type, this.name);
+	}
+
+	@Override
+	public boolean filtersAggregates() {
+		return false;
 	}
 
 }

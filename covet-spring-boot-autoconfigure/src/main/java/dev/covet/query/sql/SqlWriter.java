@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Term;
 import dev.covet.query.sql.CompiledSelect.Bind;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,9 @@ final class SqlWriter {
 	private final List<Bind> binds = new ArrayList<>();
 
 	private int aliases;
+
+	// Where the values of the query that is written begin.
+	private int first;
 
 	private boolean dependsOnSizes;
 
@@ -47,23 +50,43 @@ final class SqlWriter {
 
 	SqlWriter bind(Bind bind) {
 		this.text.append(this.dialect.marker(this.binds.size()));
-		this.binds.add(bind);
-		if (this.collation != null && ExactText.isText(bind.column())) {
-			this.text.append(" COLLATE ").append(this.collation);
-		}
+		this.binds.add((this.first > 0 && bind.value() >= 0)
+				? new Bind(this.first + bind.value(), bind.element(), bind.part(), bind.column()) : bind);
 		return this;
 	}
 
-	// Compare the texts that are bound from here on by a collation.
-	void collate(@Nullable String collation) {
-		this.collation = collation;
+	// Write a query inside, whose places count from its own first value.
+	void within(int place, Runnable query) {
+		int before = this.first;
+		this.first += place;
+		query.run();
+		this.first = before;
+	}
+
+	// Write something with a collation for the texts in it, or without.
+	void within(@Nullable String texts, Runnable part) {
+		String before = this.collation;
+		this.collation = texts;
+		part.run();
+		this.collation = before;
+	}
+
+	boolean isCollating() {
+		return this.collation != null;
+	}
+
+	// Give the text that was written last the collation.
+	void collated() {
+		if (this.collation != null) {
+			this.text.append(" COLLATE ").append(this.collation);
+		}
 	}
 
 	// The number of values in a list, which the text depends on where lists are not bound
 	// as arrays.
 	int size(int value) {
 		this.dependsOnSizes = true;
-		return ((List<?>) this.values.get(value)).size();
+		return ((List<?>) this.values.get(this.first + value)).size();
 	}
 
 	String alias(String prefix) {
@@ -78,13 +101,13 @@ final class SqlWriter {
 		return !this.binds.isEmpty();
 	}
 
-	CompiledSelect compiled(@Nullable Layout layout, List<ColumnPath> columns) {
+	CompiledSelect compiled(@Nullable Layout layout, List<? extends Term> terms) {
 		if (this.binds.size() > this.dialect.maxBinds()) {
 			throw new IllegalArgumentException(
 					"The query binds %d values, but one statement takes at most %d on %s: split it"
 						.formatted(this.binds.size(), this.dialect.maxBinds(), this.dialect.name()));
 		}
-		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, columns, this.dependsOnSizes);
+		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, terms, this.dependsOnSizes);
 	}
 
 }
