@@ -40,6 +40,7 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 import org.springframework.data.relational.core.mapping.DefaultNamingStrategy;
@@ -63,7 +64,11 @@ public final class TestCovet implements AutoCloseable {
 
 	private final Covet covet;
 
+<<<<<<< HEAD
 	private final Indexes indexes;
+=======
+	private final boolean standardQuotes;
+>>>>>>> part2-dialects
 
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
@@ -74,6 +79,7 @@ public final class TestCovet implements AutoCloseable {
 			.maxAcquireTime(Duration.ofSeconds(20))
 			.build());
 		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
+		this.standardQuotes = dialect != MySqlDialect.INSTANCE;
 		RelationConversions conversions = new RelationConversions(
 				R2dbcCustomConversions.of(dialect, settings.converters));
 		R2dbcMappingContext context = new R2dbcMappingContext(
@@ -132,15 +138,24 @@ public final class TestCovet implements AutoCloseable {
 
 	/**
 	 * Execute statements that are not counted.
-	 * @param sql the statements
+	 * @param sql the statements, with quotes and texts as standard SQL has them
 	 * @return this
 	 */
 	public TestCovet execute(String... sql) {
 		for (String statement : sql) {
-			this.client.sql(statement).then().block(TestDatabase.TIMEOUT);
+			this.client.sql(quoted(statement)).then().block(TestDatabase.TIMEOUT);
 		}
 		this.statements.clear();
 		return this;
+	}
+
+	/**
+	 * Write a statement with the quotes of the database.
+	 * @param statement the statement, in standard SQL
+	 * @return its text
+	 */
+	public String quoted(String statement) {
+		return this.standardQuotes ? statement : statement.replace('"', '`').replace("\\", "\\\\");
 	}
 
 	/**
@@ -240,6 +255,15 @@ public final class TestCovet implements AutoCloseable {
 				.option(Option.valueOf("applicationName"), this.applicationName);
 			PostgresqlBinaryTransfer.configure(options);
 			return new TestCovet(options.build(), this);
+		}
+
+		/**
+		 * Start on MariaDB, in an empty database.
+		 * @param test the test class, whose database it is
+		 * @return Covet
+		 */
+		public TestCovet mariadb(Class<?> test) {
+			return new TestCovet(TestMariaDb.database(test), this);
 		}
 
 		/**

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import dev.covet.query.plan.RowLock;
 import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
@@ -122,6 +123,31 @@ public interface SqlDialect {
 	 */
 	default String lock(RowLock lock, String table) {
 		return " FOR UPDATE" + StandardSql.lock(lock);
+	}
+
+	/**
+	 * Return what stands before the number of rows to skip where there is no limit.
+	 * @return the words, with a limit that is none where the database needs one
+	 */
+	default String offsetWithoutLimit() {
+		return " OFFSET ";
+	}
+
+	/**
+	 * Return whether there are words for the place of nulls in an order.
+	 * @return whether {@code NULLS FIRST} and {@code NULLS LAST} are known; else nulls
+	 * are taken to be the smallest values
+	 */
+	default boolean placesNulls() {
+		return true;
+	}
+
+	/**
+	 * Return the collation by which texts are equal only if they are the same.
+	 * @return its name, {@code null} where that is the database's default
+	 */
+	default @Nullable String exactCollation() {
+		return null;
 	}
 
 	/**
