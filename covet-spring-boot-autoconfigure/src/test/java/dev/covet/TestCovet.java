@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
+import dev.covet.index.Indexes;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.RelationConversions;
@@ -21,6 +22,7 @@ import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.r2dbc.StatementObservation;
@@ -38,6 +40,7 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 import org.springframework.data.relational.core.mapping.DefaultNamingStrategy;
@@ -61,6 +64,12 @@ public final class TestCovet implements AutoCloseable {
 
 	private final Covet covet;
 
+<<<<<<< HEAD
+	private final Indexes indexes;
+=======
+	private final boolean standardQuotes;
+>>>>>>> part2-dialects
+
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
 				this.statements::add);
@@ -70,6 +79,7 @@ public final class TestCovet implements AutoCloseable {
 			.maxAcquireTime(Duration.ofSeconds(20))
 			.build());
 		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
+		this.standardQuotes = dialect != MySqlDialect.INSTANCE;
 		RelationConversions conversions = new RelationConversions(
 				R2dbcCustomConversions.of(dialect, settings.converters));
 		R2dbcMappingContext context = new R2dbcMappingContext(
@@ -85,10 +95,11 @@ public final class TestCovet implements AutoCloseable {
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
+		SqlDialect sql = SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing());
 		QueryEngine engine = QueryEngines.create(this.pool,
-				new ReaderSettings(converter, null, new PartialReads(models)),
-				SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing()),
-				settings.batchSize, settings.around);
+				new ReaderSettings(converter, null, new PartialReads(models)), sql, settings.batchSize,
+				settings.around);
+		this.indexes = new Indexes(this.pool, models, sql);
 		this.covet = Covet.create(new QuerySets(models, engine, new Plan.Options(FetchMode.PEERS, null, null, null)));
 	}
 
@@ -103,6 +114,10 @@ public final class TestCovet implements AutoCloseable {
 
 	public <T> QuerySet<T> objects(Class<T> type) {
 		return this.covet.objects(type);
+	}
+
+	public Indexes indexes() {
+		return this.indexes;
 	}
 
 	public R2dbcEntityTemplate template() {
@@ -123,15 +138,24 @@ public final class TestCovet implements AutoCloseable {
 
 	/**
 	 * Execute statements that are not counted.
-	 * @param sql the statements
+	 * @param sql the statements, with quotes and texts as standard SQL has them
 	 * @return this
 	 */
 	public TestCovet execute(String... sql) {
 		for (String statement : sql) {
-			this.client.sql(statement).then().block(TestDatabase.TIMEOUT);
+			this.client.sql(quoted(statement)).then().block(TestDatabase.TIMEOUT);
 		}
 		this.statements.clear();
 		return this;
+	}
+
+	/**
+	 * Write a statement with the quotes of the database.
+	 * @param statement the statement, in standard SQL
+	 * @return its text
+	 */
+	public String quoted(String statement) {
+		return this.standardQuotes ? statement : statement.replace('"', '`').replace("\\", "\\\\");
 	}
 
 	/**
@@ -231,6 +255,15 @@ public final class TestCovet implements AutoCloseable {
 				.option(Option.valueOf("applicationName"), this.applicationName);
 			PostgresqlBinaryTransfer.configure(options);
 			return new TestCovet(options.build(), this);
+		}
+
+		/**
+		 * Start on MariaDB, in an empty database.
+		 * @param test the test class, whose database it is
+		 * @return Covet
+		 */
+		public TestCovet mariadb(Class<?> test) {
+			return new TestCovet(TestMariaDb.database(test), this);
 		}
 
 		/**
