@@ -64,11 +64,9 @@ public final class TestCovet implements AutoCloseable {
 
 	private final Covet covet;
 
-<<<<<<< HEAD
 	private final Indexes indexes;
-=======
+
 	private final boolean standardQuotes;
->>>>>>> part2-dialects
 
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),

@@ -43,12 +43,7 @@ final class GroupSql {
 		else {
 			writeAround(terms);
 		}
-		if (this.shape.limit() >= 0) {
-			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
-		}
-		if (this.shape.offset() >= 0) {
-			this.sql.append(" OFFSET ").bind(this.shape.offset(), null);
-		}
+		SelectBody.writeSlice(this.sql, this.shape);
 	}
 
 	private void writeDirect() {

@@ -197,6 +197,9 @@ abstract class AbstractAggregateDialectTests extends AbstractDialectTests {
 		assertThat(rows).extracting((row) -> row.get(decade)).containsExactly(3, 2);
 		assertThat(rows).extracting((row) -> row.get(count())).containsExactly(3L, 3L);
 		assertThat(covet().await(people().groupBy(decade).count())).isEqualTo(4L);
+		assertThat(covet().await(people().groupBy(decade).orderBy(asc(decade)).offset(3).all()))
+			.extracting((row) -> row.get(decade))
+			.containsExactly(5);
 		assertThat(covet().await(people().groupBy(decade).having(where(Aggregates.<Person>count()).gt(9L)).exists()))
 			.isFalse();
 		assertThat(covet().await(people().groupBy(decade).exists())).isTrue();
