@@ -49,6 +49,7 @@ class ArchitectureTests {
 			rule("query.sql", "query.plan", "mapping"),
 			rule("query.execute", "query.plan", "query.sql", "mapping", "statement"),
 			rule("query.binary"),
+			rule("index", "mapping", "query.sql"),
 			rule("statement"),
 			rule("statement.r2dbc", "statement"),
 			rule("statement.jdbc", "statement"),

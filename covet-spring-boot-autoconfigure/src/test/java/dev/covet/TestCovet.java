@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
+import dev.covet.index.Indexes;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.RelationConversions;
@@ -21,6 +22,7 @@ import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.r2dbc.StatementObservation;
@@ -62,6 +64,8 @@ public final class TestCovet implements AutoCloseable {
 
 	private final Covet covet;
 
+	private final Indexes indexes;
+
 	private final boolean standardQuotes;
 
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
@@ -89,10 +93,11 @@ public final class TestCovet implements AutoCloseable {
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
+		SqlDialect sql = SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing());
 		QueryEngine engine = QueryEngines.create(this.pool,
-				new ReaderSettings(converter, null, new PartialReads(models)),
-				SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing()),
-				settings.batchSize, settings.around);
+				new ReaderSettings(converter, null, new PartialReads(models)), sql, settings.batchSize,
+				settings.around);
+		this.indexes = new Indexes(this.pool, models, sql);
 		this.covet = Covet.create(new QuerySets(models, engine, new Plan.Options(FetchMode.PEERS, null, null, null)));
 	}
 
@@ -107,6 +112,10 @@ public final class TestCovet implements AutoCloseable {
 
 	public <T> QuerySet<T> objects(Class<T> type) {
 		return this.covet.objects(type);
+	}
+
+	public Indexes indexes() {
+		return this.indexes;
 	}
 
 	public R2dbcEntityTemplate template() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.covet.query.plan.RowLock;
+import dev.covet.query.plan.StatementPlan;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
@@ -44,6 +45,21 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	@Override
 	public String name() {
 		return "PostgreSQL";
+	}
+
+	@Override
+	public String explain(String sql, boolean analyze) {
+		return (analyze ? "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " : "EXPLAIN (FORMAT JSON) ") + sql;
+	}
+
+	@Override
+	public StatementPlan readPlan(String sql, String answer) {
+		return PostgresqlPlan.read(sql, answer);
+	}
+
+	@Override
+	public IndexSql indexes() {
+		return new PostgresqlIndexSql(this);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.covet.query.sql;
 import java.time.temporal.ChronoUnit;
 
 import dev.covet.query.plan.RowLock;
+import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,38 @@ public interface SqlDialect {
 	 * @return its name
 	 */
 	String name();
+
+	/**
+	 * Write the statement that asks how another one is run.
+	 * @param sql the other statement
+	 * @param analyze whether it is run as well, and measured
+	 * @return the text, with the same binds
+	 * @throws UnsupportedOperationException when Covet can't read this database's plans
+	 */
+	default String explain(String sql, boolean analyze) {
+		throw new UnsupportedOperationException(
+				"Covet can't read query plans of " + name() + ": ask the database itself, with EXPLAIN");
+	}
+
+	/**
+	 * Read the answer to {@link #explain}.
+	 * @param sql the statement that was asked for
+	 * @param answer the first column of the answer, its rows as lines
+	 * @return the plan, without prefetches
+	 */
+	default StatementPlan readPlan(String sql, String answer) {
+		throw new UnsupportedOperationException("Covet can't read query plans of " + name());
+	}
+
+	/**
+	 * Return how indexes are looked up and made.
+	 * @return the database's statements
+	 * @throws UnsupportedOperationException when Covet can't do it in this database
+	 */
+	default IndexSql indexes() {
+		throw new UnsupportedOperationException("Covet does not know the indexes of " + name()
+				+ ": set covet.indexes.mode to none, and create them with the tables");
+	}
 
 	/**
 	 * Write an identifier.

@@ -17,11 +17,13 @@ import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
+import dev.covet.query.plan.StatementPlan;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.dialect.H2Dialect;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
@@ -56,6 +58,10 @@ final class SqlOf implements QueryEngine {
 
 	static SqlOf h2(Class<?>... entities) {
 		return new SqlOf(H2Dialect.INSTANCE, "H2", entities);
+	}
+
+	static SqlOf mariadb(Class<?>... entities) {
+		return new SqlOf(MySqlDialect.INSTANCE, "MariaDB", entities);
 	}
 
 	<T> QuerySet<T> objects(Class<T> type) {
@@ -104,6 +110,11 @@ final class SqlOf implements QueryEngine {
 			compile(plan);
 			return 0L;
 		});
+	}
+
+	@Override
+	public Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+		return Mono.error(() -> new UnsupportedOperationException("There is no database"));
 	}
 
 	private void compile(Plan plan) {
