@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.dialect.H2Dialect;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
@@ -63,6 +64,10 @@ final class SqlOf implements QueryEngine {
 
 	static SqlOf of(SqlDialect dialect, Class<?>... entities) {
 		return new SqlOf(H2Dialect.INSTANCE, dialect, entities);
+	}
+
+	static SqlOf mariadb(Class<?>... entities) {
+		return new SqlOf(MySqlDialect.INSTANCE, "MariaDB", entities);
 	}
 
 	<T> QuerySet<T> objects(Class<T> type) {
