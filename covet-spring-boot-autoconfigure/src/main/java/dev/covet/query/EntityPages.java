@@ -4,7 +4,8 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.query.plan.QueryEngine;
 
 /**
- * The results of a query page by page, by Spring Data's own types. Immutable and thread-safe.
+ * The results of a query page by page, by Spring Data's own types. Immutable and
+ * thread-safe.
  *
  * @param <T> the entity
  * @since 0.1.0
