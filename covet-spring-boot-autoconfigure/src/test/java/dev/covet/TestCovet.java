@@ -3,6 +3,7 @@ package dev.covet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -205,6 +206,8 @@ public final class TestCovet implements AutoCloseable {
 	 */
 	public static final class Settings {
 
+		private static final Map<String, String> NO_WAITING_FOR_THE_DISK = Map.of("synchronous_commit", "off");
+
 		private final Set<Class<?>> entities;
 
 		private int poolSize = 4;
@@ -285,7 +288,8 @@ public final class TestCovet implements AutoCloseable {
 		public TestCovet postgresql(Class<?> test) {
 			ConnectionFactoryOptions.Builder options = TestDatabase.schema(test)
 				.mutate()
-				.option(Option.valueOf("applicationName"), this.applicationName);
+				.option(Option.valueOf("applicationName"), this.applicationName)
+				.option(Option.valueOf("options"), NO_WAITING_FOR_THE_DISK);
 			PostgresqlBinaryTransfer.configure(options);
 			return new TestCovet(options.build(), this);
 		}

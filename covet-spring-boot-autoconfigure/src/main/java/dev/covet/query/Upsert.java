@@ -24,6 +24,7 @@ final class Upsert<T> {
 	private final WriteEngine writes;
 
 	Upsert(QuerySet<T> query, WriteEngine writes) {
+		QueryWrites.requireWhole("an upsert", query.state());
 		this.query = query;
 		this.writes = writes;
 	}
@@ -41,7 +42,9 @@ final class Upsert<T> {
 	}
 
 	private Mono<T> locked() {
-		return this.query.one();
+		return this.writes.execute(QueryWrites.lock(this.query.state()), this.query.state().options())
+			.filter((rows) -> rows > 0)
+			.flatMap((rows) -> this.query.one());
 	}
 
 	private Mono<Stored<T>> attempt(Mono<Stored<T>> existing, Supplier<? extends T> create, int attempt) {

@@ -88,7 +88,10 @@ public sealed interface WriteShape {
 			NULL,
 
 			/** To what it holds and a value more. */
-			INCREMENT
+			INCREMENT,
+
+			/** To what it holds, which locks the row. */
+			KEEP
 
 		}
 

@@ -78,6 +78,7 @@ public final class WriteCompiler {
 		switch (setting.kind()) {
 			case VALUE -> sql.bind(setting.value(), setting.column());
 			case NULL -> sql.append("NULL");
+			case KEEP -> sql.append(current);
 			case INCREMENT -> sql.append(current).append(" + ").bind(setting.value(), setting.column());
 		}
 	}
