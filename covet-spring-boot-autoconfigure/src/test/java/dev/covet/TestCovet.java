@@ -286,8 +286,16 @@ public final class TestCovet implements AutoCloseable {
 		 * @return Covet
 		 */
 		public TestCovet postgresql(Class<?> test) {
-			ConnectionFactoryOptions.Builder options = TestDatabase.schema(test)
-				.mutate()
+			return connect(TestDatabase.schema(test));
+		}
+
+		/**
+		 * Start on a PostgreSQL schema that is there.
+		 * @param database where it is
+		 * @return Covet
+		 */
+		public TestCovet connect(ConnectionFactoryOptions database) {
+			ConnectionFactoryOptions.Builder options = database.mutate()
 				.option(Option.valueOf("applicationName"), this.applicationName)
 				.option(Option.valueOf("options"), NO_WAITING_FOR_THE_DISK);
 			PostgresqlBinaryTransfer.configure(options);
