@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
  * Stores many rows from a publisher, in a JVM of its own: its arguments are an URL, a
  * password and the number of rows.
  */
-final class MillionRows {
+public final class MillionRows {
 
 	private MillionRows() {
 	}
