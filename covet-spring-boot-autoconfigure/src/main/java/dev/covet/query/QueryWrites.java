@@ -41,13 +41,6 @@ final class QueryWrites {
 				values);
 	}
 
-	// Locks the rows until the transaction ends, and leaves them as they are.
-	static Write lock(QueryState query) {
-		Setting same = new Setting(query.model().idColumns().get(0), Setting.Kind.KEEP, -1);
-		return new Write(new WriteShape.Update(query.model(), List.of(same), query.filter().predicate()),
-				query.filter().values());
-	}
-
 	static void requireWhole(String verb, QueryState query) {
 		if (query.slice().isPart() || query.slice().perParent() != null || query.distinct()) {
 			throw new IllegalStateException(verb

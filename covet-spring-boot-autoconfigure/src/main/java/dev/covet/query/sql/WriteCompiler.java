@@ -68,26 +68,36 @@ public final class WriteCompiler {
 		for (Setting setting : update.settings()) {
 			String column = this.dialect.quote(setting.column().identifier());
 			sql.append(glue).append(column).append(" = ");
-			set(sql, setting, alias + "." + column);
+			set(sql, update, setting, alias);
 			glue = ", ";
 		}
 		where(sql, update, update.where(), alias);
 	}
 
-	private static void set(SqlWriter sql, Setting setting, String current) {
+	private static void set(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
 		switch (setting.kind()) {
 			case VALUE -> sql.bind(setting.value(), setting.column());
 			case NULL -> sql.append("NULL");
-			case KEEP -> sql.append(current);
-			case INCREMENT -> sql.append(current).append(" + ").bind(setting.value(), setting.column());
+			case INCREMENT -> sql.column(alias, setting.column()).append(" + ").bind(setting.value(), setting.column());
+			case TERM -> computed(sql, shape, setting, alias);
 		}
+	}
+
+	private static void computed(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
+		Scope scope = new Scope(sql, alias, shape.root(), null);
+		TermSql.collect(setting.required(), scope);
+		if (!scope.isEmpty()) {
+			throw new IllegalArgumentException(setting.column()
+					+ " is set to something of a related row, which an update can't join: use a sub-query");
+		}
+		new TermSql(sql).write(setting.required(), scope);
 	}
 
 	// A condition that needs a join asks for the ids of a query of its own.
 	private void where(SqlWriter sql, WriteShape shape, @Nullable Predicate where, String alias) {
 		PredicateSql predicates = new PredicateSql(sql);
 		if (where != null) {
-			Scope own = new Scope(sql, alias);
+			Scope own = new Scope(sql, alias, shape.root(), null);
 			PredicateSql.collect(where, own);
 			if (own.isEmpty()) {
 				predicates.after(" WHERE ").write(where, own);
@@ -108,7 +118,7 @@ public final class WriteCompiler {
 			.map((column) -> this.dialect.quote(column.identifier()))
 			.toList();
 		String inner = sql.alias("t");
-		Scope scope = new Scope(sql, inner);
+		Scope scope = new Scope(sql, inner, shape.root(), null);
 		PredicateSql.collect(where, scope);
 		sql.append(" WHERE (").append(alias + "." + String.join(", " + alias + ".", id)).append(") IN (SELECT ");
 		sql.append(inner + "." + String.join(", " + inner + ".", id)).append(" FROM ");
