@@ -50,6 +50,7 @@ class ArchitectureTests {
 			rule("query.execute", "query.plan", "query.sql", "mapping", "statement"),
 			rule("query.write", "query.plan", "query.sql", "query.execute", "mapping", "statement"),
 			rule("query.binary"),
+			rule("index", "mapping", "query.sql"),
 			rule("statement"),
 			rule("statement.r2dbc", "statement"),
 			rule("statement.jdbc", "statement"),

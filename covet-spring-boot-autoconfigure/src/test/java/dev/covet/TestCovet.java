@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
+import dev.covet.index.Indexes;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.RelationConversions;
@@ -51,6 +52,7 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
@@ -77,6 +79,10 @@ public final class TestCovet implements AutoCloseable {
 
 	private final Covet covet;
 
+	private final Indexes indexes;
+
+	private final boolean standardQuotes;
+
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
 				this.statements::add);
@@ -86,6 +92,7 @@ public final class TestCovet implements AutoCloseable {
 			.maxAcquireTime(Duration.ofSeconds(20))
 			.build());
 		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
+		this.standardQuotes = dialect != MySqlDialect.INSTANCE;
 		RelationConversions conversions = new RelationConversions(
 				R2dbcCustomConversions.of(dialect, settings.converters));
 		R2dbcMappingContext context = new R2dbcMappingContext(
@@ -114,6 +121,7 @@ public final class TestCovet implements AutoCloseable {
 				settings.batchSize, settings.around, writes));
 		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
 		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults));
+		this.indexes = new Indexes(this.pool, models, sqlDialect);
 	}
 
 	/**
@@ -131,6 +139,10 @@ public final class TestCovet implements AutoCloseable {
 
 	public Covet covet() {
 		return this.covet;
+	}
+
+	public Indexes indexes() {
+		return this.indexes;
 	}
 
 	public R2dbcEntityTemplate template() {
@@ -151,15 +163,24 @@ public final class TestCovet implements AutoCloseable {
 
 	/**
 	 * Execute statements that are not counted.
-	 * @param sql the statements
+	 * @param sql the statements, with quotes and texts as standard SQL has them
 	 * @return this
 	 */
 	public TestCovet execute(String... sql) {
 		for (String statement : sql) {
-			this.client.sql(statement).then().block(TestDatabase.TIMEOUT);
+			this.client.sql(quoted(statement)).then().block(TestDatabase.TIMEOUT);
 		}
 		this.statements.clear();
 		return this;
+	}
+
+	/**
+	 * Write a statement with the quotes of the database.
+	 * @param statement the statement, in standard SQL
+	 * @return its text
+	 */
+	public String quoted(String statement) {
+		return this.standardQuotes ? statement : statement.replace('"', '`').replace("\\", "\\\\");
 	}
 
 	/**
@@ -300,6 +321,15 @@ public final class TestCovet implements AutoCloseable {
 				.option(Option.valueOf("options"), NO_WAITING_FOR_THE_DISK);
 			PostgresqlBinaryTransfer.configure(options);
 			return new TestCovet(options.build(), this);
+		}
+
+		/**
+		 * Start on MariaDB, in an empty database.
+		 * @param test the test class, whose database it is
+		 * @return Covet
+		 */
+		public TestCovet mariadb(Class<?> test) {
+			return new TestCovet(TestMariaDb.database(test), this);
 		}
 
 		/**

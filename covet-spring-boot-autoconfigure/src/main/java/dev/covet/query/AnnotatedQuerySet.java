@@ -142,7 +142,8 @@ public final class AnnotatedQuerySet<T> extends Results<Annotated<T>> {
 		return engine.stream(plan(query), chunk).map(this::annotated);
 	}
 
-	private Plan plan(QueryState query) {
+	@Override
+	Plan plan(QueryState query) {
 		return query.annotatedPlan(this.columns.terms());
 	}
 

@@ -38,7 +38,7 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 		if (aggregates.length == 0) {
 			throw new IllegalArgumentException("No aggregate given for " + state().model());
 		}
-		return grouped(List.of()).aggregate(aggregates).list().map((rows) -> rows.get(0));
+		return grouped(List.of()).aggregate(aggregates).all().next();
 	}
 
 	/**

@@ -116,7 +116,8 @@ public final class GroupedQuerySet<T> extends Results<ComputedRow<T>> {
 		return new ComputedRow<>(this.grouping.columns(), values);
 	}
 
-	private Plan plan(QueryState query) {
+	@Override
+	Plan plan(QueryState query) {
 		return query.plan(counted(), List.of(), List.of());
 	}
 

@@ -124,6 +124,34 @@ public abstract sealed class Results<R>
 		return this.engine.number(plan).map((number) -> number > 0);
 	}
 
+	/**
+	 * How the database would run {@link #all()}: its plans for the statement of the rows
+	 * and those of the prefetches. Neither is run. A prefetch is explained with sample
+	 * keys, as many as the planner expects parents, 1,000 at most.
+	 * @return the plan; {@link UnsupportedOperationException} on a database whose plans
+	 * Covet can't read, and for a prefetch by keys of a type that it has no samples of
+	 */
+	public final Mono<QueryPlan> explain() {
+		return explain(false);
+	}
+
+	/**
+	 * How the database runs the statement of the rows, which is run for that, measured,
+	 * and its rows thrown away. This happens in a transaction that is rolled back, or
+	 * behind a savepoint of the current one, so that it leaves no change and no lock. The
+	 * statements of the prefetches are not run, but their plans are there as in
+	 * {@link #explain()}.
+	 * @return the plan with its times and numbers of rows;
+	 * {@link UnsupportedOperationException} as in {@link #explain()}
+	 */
+	public final Mono<QueryPlan> explainAnalyze() {
+		return explain(true);
+	}
+
+	private Mono<QueryPlan> explain(boolean analyze) {
+		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze)).map(QueryPlan::of);
+	}
+
 	private Mono<List<R>> list(QueryState query) {
 		return list(this.engine, query);
 	}
@@ -161,6 +189,9 @@ public abstract sealed class Results<R>
 	abstract Mono<List<R>> list(QueryEngine engine, QueryState query);
 
 	abstract Flux<R> stream(QueryEngine engine, QueryState query, int chunk);
+
+	// The whole query for all results.
+	abstract Plan plan(QueryState query);
 
 	// What makes one result, which matters where equal ones count once.
 	abstract Projection counted();

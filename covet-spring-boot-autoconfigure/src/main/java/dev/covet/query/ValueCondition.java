@@ -62,8 +62,8 @@ final class ValueCondition<T> extends Condition<T> {
 			return this.test.on(Paths.column(relations, entity, rest), ground, values);
 		}
 		List<ColumnPath> paths = columns.stream().map((column) -> Paths.shortest(relations, column)).toList();
-		if (this.test instanceof ValueTest.Absent) {
-			return new Predicate.And(paths.stream().<Predicate>map(Predicate.IsNull::new).toList());
+		if (this.test instanceof ValueTest.Absent absent) {
+			return absent.said(new Predicate.And(paths.stream().<Predicate>map(Predicate.IsNull::new).toList()));
 		}
 		return this.test.onAll(paths, (value) -> ColumnValues.parts(name, columns, value), ground, values);
 	}
@@ -77,8 +77,8 @@ final class ValueCondition<T> extends Condition<T> {
 	// A row at the other end that has the id asked for, or none at all.
 	private Predicate related(List<RelationModel> relations, RelationModel relation, List<Object> values) {
 		List<RelationModel> way = List.copyOf(relations);
-		if (this.test instanceof ValueTest.Absent) {
-			return new Predicate.Not(new Predicate.Related(way, relation, null));
+		if (this.test instanceof ValueTest.Absent absent) {
+			return absent.said(new Predicate.Not(new Predicate.Related(way, relation, null)));
 		}
 		EntityModel target = relation.target();
 		return new Predicate.Related(way, relation, this.test.onAll(paths(List.of(), target.idColumns()),

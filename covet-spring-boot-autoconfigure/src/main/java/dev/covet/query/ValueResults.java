@@ -35,7 +35,8 @@ final class ValueResults<R> extends Results<R> {
 		return engine.values(plan(query.with(query.options().withFetchSize(chunk)))).map(this.mapping);
 	}
 
-	private Plan plan(QueryState query) {
+	@Override
+	Plan plan(QueryState query) {
 		return query.plan(new Projection.Values(this.terms), List.of(), List.of());
 	}
 

@@ -187,18 +187,22 @@ sealed interface ValueTest {
 
 	}
 
-	/** Null. */
-	record Absent() implements ValueTest {
+	/** Null, or not null. Behind a to-many relation both are asked of a row there. */
+	record Absent(boolean denied) implements ValueTest {
 
 		@Override
 		public Predicate on(Term term, Ground ground, List<Object> values) {
-			return new Predicate.IsNull(term);
+			return said(new Predicate.IsNull(term));
 		}
 
 		@Override
 		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
 				List<Object> values) {
-			return single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new);
+			return said(single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
+		}
+
+		Predicate said(Predicate absent) {
+			return this.denied ? new Predicate.Not(absent) : absent;
 		}
 
 	}

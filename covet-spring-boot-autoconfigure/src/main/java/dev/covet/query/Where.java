@@ -183,15 +183,17 @@ public final class Where<T, P> {
 	 * @return a condition
 	 */
 	public Condition<T> isNull() {
-		return this.subject.apply(new ValueTest.Absent());
+		return this.subject.apply(new ValueTest.Absent(false));
 	}
 
 	/**
-	 * Not null; of a relation, that something is at its other end.
+	 * Not null; of a relation, that something is at its other end. Of a property behind a
+	 * to-many relation, that a row there has it; that no row there lacks it is
+	 * {@code isNull().not()}.
 	 * @return a condition
 	 */
 	public Condition<T> isNotNull() {
-		return isNull().not();
+		return this.subject.apply(new ValueTest.Absent(true));
 	}
 
 	/**

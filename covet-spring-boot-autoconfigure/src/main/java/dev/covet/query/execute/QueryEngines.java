@@ -39,12 +39,13 @@ public final class QueryEngines {
 		Connections connections = new Connections(connectionFactory);
 		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
 		Readings readings = new Readings(compiled, settings);
-		QueryExecutor executor = around
-			.apply(new R2dbcQueryExecutor(connections, compiled, new ValueBinder(settings.converter())));
-		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections,
-				new KeyBatches(dialect, batchSize));
+		ValueBinder binder = new ValueBinder(settings.converter());
+		QueryExecutor executor = around.apply(new R2dbcQueryExecutor(connections, compiled, binder));
+		KeyBatches batches = new KeyBatches(dialect, batchSize);
+		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections, batches);
+		Explaining explaining = new Explaining(connections, compiled, binder, dialect, new SampleKeys(batches));
 		return new R2dbcQueryEngine(executor, readings, prefetches, new Streaming(executor, prefetches, connections),
-				settings.converter(), writes);
+				explaining, settings.converter(), writes);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Flux;
@@ -30,16 +31,19 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	private final Streaming streaming;
 
+	private final Explaining explaining;
+
 	private final R2dbcConverter converter;
 
 	private final WriteEngine writes;
 
 	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
-			R2dbcConverter converter, WriteEngine writes) {
+			Explaining explaining, R2dbcConverter converter, WriteEngine writes) {
 		this.executor = executor;
 		this.readings = readings;
 		this.prefetches = prefetches;
 		this.streaming = streaming;
+		this.explaining = explaining;
 		this.converter = converter;
 		this.writes = writes;
 	}
@@ -95,6 +99,11 @@ final class R2dbcQueryEngine implements QueryEngine {
 			.execute(plan.select(), (row) -> ((Number) Objects.requireNonNull(row.get(0))).longValue(), plan.options())
 			.collectList()
 			.map((numbers) -> numbers.isEmpty() ? 0L : numbers.get(0)), plan);
+	}
+
+	@Override
+	public Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+		return bounded(this.explaining.explain(plan, analyze), plan);
 	}
 
 	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {

@@ -52,4 +52,13 @@ public interface QueryEngine {
 		throw new UnsupportedOperationException("This engine only reads: " + getClass().getName());
 	}
 
+	/**
+	 * Ask the database how it runs the statements of a query.
+	 * @param plan the query
+	 * @param analyze whether the statement for the rows is run as well, and measured;
+	 * what it changes is taken back
+	 * @return the plan, with those of the prefetches
+	 */
+	Mono<StatementPlan> explain(Plan plan, boolean analyze);
+
 }

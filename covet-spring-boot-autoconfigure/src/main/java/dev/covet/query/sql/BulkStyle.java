@@ -15,6 +15,12 @@ public enum BulkStyle {
 	/**
 	 * The standard's {@code MERGE}.
 	 */
-	MERGE
+	MERGE,
+
+	/**
+	 * {@code INSERT … ON DUPLICATE KEY UPDATE}, which is for any unique key, and
+	 * {@code UPDATE … JOIN}.
+	 */
+	DUPLICATE_KEY
 
 }

@@ -124,8 +124,8 @@ final class GroupSql {
 		List<Ordering> orderings = this.shape.orderings();
 		for (int i = 0; i < orderings.size(); i++) {
 			this.sql.append((i > 0) ? ", " : " ORDER BY ");
-			new TermSql(this.sql).write(orderings.get(i).term(), scope);
-			SelectBody.writeDirection(this.sql, orderings.get(i));
+			Ordering ordering = orderings.get(i);
+			Orderings.write(this.sql, ordering, () -> new TermSql(this.sql).write(ordering.term(), scope));
 		}
 	}
 

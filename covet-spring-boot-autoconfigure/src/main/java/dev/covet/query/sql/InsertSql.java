@@ -72,6 +72,10 @@ final class InsertSql {
 	}
 
 	private void onConflict(Conflict conflict) {
+		if (this.dialect.bulkStyle() == BulkStyle.DUPLICATE_KEY) {
+			onDuplicateKey(conflict);
+			return;
+		}
 		this.sql.append(" ON CONFLICT");
 		if (!conflict.target().isEmpty()) {
 			this.sql.append(" (").append(names(identifiers(conflict.target()), this.dialect::quote)).append(")");
@@ -82,6 +86,23 @@ final class InsertSql {
 		}
 		String table = this.dialect.quote(this.insert.root().table());
 		this.sql.append(" DO UPDATE SET ").append(updates(conflict, table, "EXCLUDED."));
+	}
+
+	// Which key it is can't be said; a row that is left out keeps what it holds.
+	private void onDuplicateKey(Conflict conflict) {
+		String id = this.dialect.quote(this.insert.root().idColumns().get(0).identifier());
+		String table = this.dialect.quote(this.insert.root().table());
+		this.sql.append(" ON DUPLICATE KEY UPDATE ")
+			.append((conflict.kind() == Conflict.Kind.IGNORE) ? id + " = " + table + "." + id
+					: duplicates(conflict, table));
+	}
+
+	private String duplicates(Conflict conflict, String table) {
+		return conflict.updates().stream().map((column) -> {
+			String name = this.dialect.quote(column.identifier());
+			boolean version = column.property().isVersionProperty();
+			return name + " = " + (version ? table + "." + name + " + 1" : "VALUES(" + name + ")");
+		}).collect(Collectors.joining(", "));
 	}
 
 	private void merge() {

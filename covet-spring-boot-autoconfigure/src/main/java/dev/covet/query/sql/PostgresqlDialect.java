@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.covet.query.plan.RowLock;
+import dev.covet.query.plan.StatementPlan;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
@@ -65,6 +66,21 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	@Override
 	public boolean ignoresAnyConflict() {
 		return true;
+	}
+
+	@Override
+	public String explain(String sql, boolean analyze) {
+		return (analyze ? "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " : "EXPLAIN (FORMAT JSON) ") + sql;
+	}
+
+	@Override
+	public StatementPlan readPlan(String sql, String answer) {
+		return PostgresqlPlan.read(sql, answer);
+	}
+
+	@Override
+	public IndexSql indexes() {
+		return new PostgresqlIndexSql(this);
 	}
 
 }

@@ -64,7 +64,7 @@ final class PredicateSql {
 
 	void write(Predicate predicate, Scope scope) {
 		if (predicate instanceof Predicate.Comparison comparison) {
-			this.terms.comparison(comparison, scope);
+			ExactText.write(this.sql, comparison, () -> this.terms.comparison(comparison, scope));
 		}
 		else if (predicate instanceof Predicate.Between between) {
 			this.terms.write(between.operand(), scope);
@@ -149,14 +149,22 @@ final class PredicateSql {
 			return;
 		}
 		int size = this.sql.size(in.values());
-		if (size > 0) {
-			this.terms.write(in.operands().get(0), scope);
+		if (size == 0) {
+			this.sql.append("1 = 0");
+			return;
 		}
+		Term operand = in.operands().get(0);
+		boolean text = ExactText.isText(operand.type().javaType());
+		ExactText.write(this.sql, text, true, () -> computedIn(operand, in.values(), size, scope));
+	}
+
+	private void computedIn(Term operand, int values, int size, Scope scope) {
+		this.terms.write(operand, scope);
 		for (int element = 0; element < size; element++) {
 			this.sql.append((element > 0) ? ", " : " IN (");
-			this.sql.bind(new Bind(in.values(), element, -1, in.operands().get(0).type().column()));
+			this.sql.bind(new Bind(values, element, -1, operand.type().column())).collated();
 		}
-		this.sql.append((size > 0) ? ")" : "1 = 0");
+		this.sql.append(")");
 	}
 
 	// Columns among a list: one array where the database takes it, else a marker for each
@@ -173,6 +181,12 @@ final class PredicateSql {
 			this.sql.append("1 = 0");
 			return;
 		}
+		boolean text = operands.stream().anyMatch((operand) -> ExactText.isText(operand.type().javaType()));
+		ExactText.write(this.sql, text, false, () -> among(operands, values, size));
+	}
+
+	private void among(List<Operand> operands, int values, int size) {
+		boolean single = operands.size() == 1;
 		this.sql.append(single ? "" : "(");
 		for (int i = 0; i < operands.size(); i++) {
 			operands.get(i).write(this.sql.append((i > 0) ? ", " : ""));
@@ -186,15 +200,16 @@ final class PredicateSql {
 	}
 
 	private void element(List<Operand> operands, int values, int element) {
-		if (operands.size() == 1) {
-			this.sql.bind(new Bind(values, element, -1, operands.get(0).type()));
-			return;
-		}
-		this.sql.append("(");
+		boolean single = operands.size() == 1;
+		this.sql.append(single ? "" : "(");
 		for (int part = 0; part < operands.size(); part++) {
-			this.sql.append((part > 0) ? ", " : "").bind(new Bind(values, element, part, operands.get(part).type()));
+			ColumnModel type = operands.get(part).type();
+			this.sql.append((part > 0) ? ", " : "").bind(new Bind(values, element, single ? -1 : part, type));
+			if (ExactText.isText(type.javaType())) {
+				this.sql.collated();
+			}
 		}
-		this.sql.append(")");
+		this.sql.append(single ? "" : ")");
 	}
 
 	private void related(Predicate.Related related, Scope outer) {

@@ -132,22 +132,18 @@ final class SelectBody {
 		List<Ordering> orderings = this.shape.orderings();
 		for (int i = 0; i < orderings.size(); i++) {
 			this.sql.append((i > 0) ? ", " : "");
-			Term term = orderings.get(i).term();
-			String alias = known.get(term);
-			if (alias != null) {
-				this.sql.append(alias);
-			}
-			else {
-				new TermSql(this.sql).write(term, this.scope);
-			}
-			writeDirection(this.sql, orderings.get(i));
+			Ordering ordering = orderings.get(i);
+			Orderings.write(this.sql, ordering, () -> writeTerm(ordering.term(), known));
 		}
 	}
 
-	static void writeDirection(SqlWriter sql, Ordering ordering) {
-		sql.append(ordering.descending() ? " DESC" : "");
-		if (ordering.nullsFirst() != null) {
-			sql.append(ordering.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+	private void writeTerm(Term term, Map<Term, String> known) {
+		String alias = known.get(term);
+		if (alias != null) {
+			this.sql.append(alias);
+		}
+		else {
+			new TermSql(this.sql).write(term, this.scope);
 		}
 	}
 
@@ -162,7 +158,8 @@ final class SelectBody {
 			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
 		}
 		if (this.shape.offset() >= 0) {
-			this.sql.append(" OFFSET ").bind(this.shape.offset(), null);
+			this.sql.append((this.shape.limit() >= 0) ? " OFFSET " : this.sql.dialect().offsetWithoutLimit());
+			this.sql.bind(this.shape.offset(), null);
 		}
 	}
 

@@ -137,8 +137,9 @@ public final class SelectCompiler {
 		outer.writeJoins();
 		List<Ordering> orderings = shape.orderings();
 		for (int i = 0; i < orderings.size(); i++) {
-			sql.append((i > 0) ? ", " : " ORDER BY ").column("r", orderings.get(i).column().column());
-			SelectBody.writeDirection(sql, orderings.get(i));
+			Ordering ordering = orderings.get(i);
+			sql.append((i > 0) ? ", " : " ORDER BY ");
+			Orderings.write(sql, ordering, () -> sql.column("r", ordering.column().column()));
 		}
 		return list.compiled(sql);
 	}

@@ -3,7 +3,9 @@ package dev.covet.query.sql;
 import java.time.temporal.ChronoUnit;
 
 import dev.covet.query.plan.RowLock;
+import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
@@ -124,10 +126,67 @@ public interface SqlDialect {
 	}
 
 	/**
+	 * Return what stands before the number of rows to skip where there is no limit.
+	 * @return the words, with a limit that is none where the database needs one
+	 */
+	default String offsetWithoutLimit() {
+		return " OFFSET ";
+	}
+
+	/**
+	 * Return whether there are words for the place of nulls in an order.
+	 * @return whether {@code NULLS FIRST} and {@code NULLS LAST} are known; else nulls
+	 * are taken to be the smallest values
+	 */
+	default boolean placesNulls() {
+		return true;
+	}
+
+	/**
+	 * Return the collation by which texts are equal only if they are the same.
+	 * @return its name, {@code null} where that is the database's default
+	 */
+	default @Nullable String exactCollation() {
+		return null;
+	}
+
+	/**
 	 * Return the name of the database, for errors.
 	 * @return its name
 	 */
 	String name();
+
+	/**
+	 * Write the statement that asks how another one is run.
+	 * @param sql the other statement
+	 * @param analyze whether it is run as well, and measured
+	 * @return the text, with the same binds
+	 * @throws UnsupportedOperationException when Covet can't read this database's plans
+	 */
+	default String explain(String sql, boolean analyze) {
+		throw new UnsupportedOperationException(
+				"Covet can't read query plans of " + name() + ": ask the database itself, with EXPLAIN");
+	}
+
+	/**
+	 * Read the answer to {@link #explain}.
+	 * @param sql the statement that was asked for
+	 * @param answer the first column of the answer, its rows as lines
+	 * @return the plan, without prefetches
+	 */
+	default StatementPlan readPlan(String sql, String answer) {
+		throw new UnsupportedOperationException("Covet can't read query plans of " + name());
+	}
+
+	/**
+	 * Return how indexes are looked up and made.
+	 * @return the database's statements
+	 * @throws UnsupportedOperationException when Covet can't do it in this database
+	 */
+	default IndexSql indexes() {
+		throw new UnsupportedOperationException("Covet does not know the indexes of " + name()
+				+ ": set covet.indexes.mode to none, and create them with the tables");
+	}
 
 	/**
 	 * Write an identifier.
@@ -201,6 +260,15 @@ public interface SqlDialect {
 	 */
 	default String generatedName(SqlIdentifier column) {
 		return column.getReference();
+	}
+
+	/**
+	 * Return whether a sub-query on the table that is written to needs another one around
+	 * it.
+	 * @return whether its rows have to be gathered first
+	 */
+	default boolean gathersWrittenRows() {
+		return false;
 	}
 
 }

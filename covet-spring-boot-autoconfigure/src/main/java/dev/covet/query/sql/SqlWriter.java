@@ -30,6 +30,8 @@ final class SqlWriter {
 
 	private boolean dependsOnSizes;
 
+	private @Nullable String collation;
+
 	SqlWriter(SqlDialect dialect, List<Object> values) {
 		this.dialect = dialect;
 		this.values = values;
@@ -61,6 +63,25 @@ final class SqlWriter {
 		this.first += place;
 		query.run();
 		this.first = before;
+	}
+
+	// Write something with a collation for the texts in it, or without.
+	void within(@Nullable String texts, Runnable part) {
+		String before = this.collation;
+		this.collation = texts;
+		part.run();
+		this.collation = before;
+	}
+
+	boolean isCollating() {
+		return this.collation != null;
+	}
+
+	// Give the text that was written last the collation.
+	void collated() {
+		if (this.collation != null) {
+			this.text.append(" COLLATE ").append(this.collation);
+		}
 	}
 
 	// The number of values in a list, which the text depends on where lists are not bound

@@ -173,8 +173,10 @@ final class TermSql {
 		this.sql.append(open);
 		write(comparison.left(), scope);
 		this.sql.append(close).append(" ").append(comparison.operator().sql()).append(" ").append(open);
+		boolean convert = this.sql.isCollating() && !(comparison.right() instanceof Term.Value);
+		this.sql.append(convert ? "CONVERT(" : "");
 		operand(comparison.right(), pattern, scope);
-		this.sql.append(close);
+		this.sql.append(convert ? " USING utf8mb4)" : "").append(close).collated();
 	}
 
 	// The other side gives a value its type.

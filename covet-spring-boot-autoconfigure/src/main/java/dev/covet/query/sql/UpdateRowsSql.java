@@ -35,6 +35,12 @@ final class UpdateRowsSql {
 			this.sql.append(" ON ").append(keys()).append(" WHEN MATCHED THEN UPDATE SET ").append(settings());
 			return;
 		}
+		if (this.dialect.bulkStyle() == BulkStyle.DUPLICATE_KEY) {
+			this.sql.append("UPDATE ").append(table).append(" t0 JOIN (");
+			selects();
+			this.sql.append(") u ON ").append(keys()).append(" SET ").append(settings());
+			return;
+		}
 		this.sql.append("UPDATE ").append(table).append(" t0 SET ").append(settings()).append(" FROM ");
 		rows();
 		this.sql.append(" WHERE ").append(keys());
@@ -57,6 +63,17 @@ final class UpdateRowsSql {
 		}
 		List<String> names = IntStream.range(0, this.width).mapToObj((i) -> "c" + i).toList();
 		this.sql.append(" AS u (").append(String.join(", ", names)).append(")");
+	}
+
+	// A table of values that names its columns in its first row.
+	private void selects() {
+		for (int row = 0; row < this.update.rows(); row++) {
+			this.sql.append((row > 0) ? " UNION ALL SELECT " : "SELECT ");
+			for (int i = 0; i < this.width; i++) {
+				this.sql.append((i > 0) ? ", " : "").marker(this.update.types().get(i));
+				this.sql.append((row == 0) ? " AS c" + i : "");
+			}
+		}
 	}
 
 	private String keys() {

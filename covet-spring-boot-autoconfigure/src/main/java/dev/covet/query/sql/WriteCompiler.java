@@ -120,12 +120,14 @@ public final class WriteCompiler {
 		String inner = sql.alias("t");
 		Scope scope = new Scope(sql, inner, shape.root(), null);
 		PredicateSql.collect(where, scope);
-		sql.append(" WHERE (").append(alias + "." + String.join(", " + alias + ".", id)).append(") IN (SELECT ");
+		sql.append(" WHERE (")
+			.append(alias + "." + String.join(", " + alias + ".", id))
+			.append(this.dialect.gathersWrittenRows() ? ") IN (SELECT * FROM (SELECT " : ") IN (SELECT ");
 		sql.append(inner + "." + String.join(", " + inner + ".", id)).append(" FROM ");
 		sql.append(this.dialect.quote(shape.root().table())).append(" ").append(inner);
 		scope.writeJoins();
 		new PredicateSql(sql).after(" WHERE ").write(where, scope);
-		sql.append(")");
+		sql.append(this.dialect.gathersWrittenRows() ? ") x)" : ")");
 	}
 
 }

@@ -54,7 +54,7 @@ abstract class AbstractRowLockDialectTests extends AbstractDialectTests {
 		Mono<Integer> increment = inTransaction(items().forUpdate()
 			.get(5L)
 			.flatMap((item) -> covet().client()
-				.sql("UPDATE \"items\" SET price = " + (item.price() + 1) + " WHERE id = 5")
+				.sql(covet().quoted("UPDATE \"items\" SET price = " + (item.price() + 1) + " WHERE id = 5"))
 				.fetch()
 				.rowsUpdated()
 				.thenReturn(item.price())));

@@ -17,6 +17,7 @@ import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
+import dev.covet.query.plan.StatementPlan;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -104,6 +105,11 @@ final class SqlOf implements QueryEngine {
 			compile(plan);
 			return 0L;
 		});
+	}
+
+	@Override
+	public Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+		return Mono.error(() -> new UnsupportedOperationException("There is no database"));
 	}
 
 	private void compile(Plan plan) {
