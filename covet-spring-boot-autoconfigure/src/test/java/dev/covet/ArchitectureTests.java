@@ -48,6 +48,7 @@ class ArchitectureTests {
 			rule("query.plan", "mapping"),
 			rule("query.sql", "query.plan", "mapping"),
 			rule("query.execute", "query.plan", "query.sql", "mapping", "statement"),
+			rule("query.write", "query.plan", "query.sql", "query.execute", "mapping", "statement"),
 			rule("query.binary"),
 			rule("index", "mapping", "query.sql"),
 			rule("statement"),

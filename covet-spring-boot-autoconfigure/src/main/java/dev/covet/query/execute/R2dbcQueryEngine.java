@@ -11,6 +11,7 @@ import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
+import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,18 +35,26 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	private final R2dbcConverter converter;
 
+	private final WriteEngine writes;
+
 	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
-			Explaining explaining, R2dbcConverter converter) {
+			Explaining explaining, R2dbcConverter converter, WriteEngine writes) {
 		this.executor = executor;
 		this.readings = readings;
 		this.prefetches = prefetches;
 		this.streaming = streaming;
 		this.explaining = explaining;
 		this.converter = converter;
+		this.writes = writes;
 	}
 
 	RelationLoading loading() {
 		return this.prefetches;
+	}
+
+	@Override
+	public WriteEngine writes() {
+		return this.writes;
 	}
 
 	@Override

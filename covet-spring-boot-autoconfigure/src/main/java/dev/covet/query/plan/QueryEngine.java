@@ -44,6 +44,15 @@ public interface QueryEngine {
 	Mono<Long> number(Plan plan);
 
 	/**
+	 * Return what writes.
+	 * @return the engine for writes
+	 * @throws UnsupportedOperationException when there is none
+	 */
+	default WriteEngine writes() {
+		throw new UnsupportedOperationException("This engine only reads: " + getClass().getName());
+	}
+
+	/**
 	 * Ask the database how it runs the statements of a query.
 	 * @param plan the query
 	 * @param analyze whether the statement for the rows is run as well, and measured;

@@ -71,4 +71,20 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 		return false;
 	}
 
+	@Override
+	public BulkStyle bulkStyle() {
+		return BulkStyle.DUPLICATE_KEY;
+	}
+
+	@Override
+	public String deleteFrom(String table, String alias) {
+		return "DELETE " + alias + " FROM " + table + " " + alias;
+	}
+
+	// Such a query is only allowed where its rows are gathered before.
+	@Override
+	public boolean gathersWrittenRows() {
+		return true;
+	}
+
 }
