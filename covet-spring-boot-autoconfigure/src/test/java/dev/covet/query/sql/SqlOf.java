@@ -67,7 +67,8 @@ final class SqlOf implements QueryEngine {
 	}
 
 	static SqlOf mariadb(Class<?>... entities) {
-		return new SqlOf(MySqlDialect.INSTANCE, "MariaDB", entities);
+		return new SqlOf(MySqlDialect.INSTANCE,
+				SqlDialects.forProduct("MariaDB", MySqlDialect.INSTANCE.getIdentifierProcessing()), entities);
 	}
 
 	<T> QuerySet<T> objects(Class<T> type) {
