@@ -12,6 +12,8 @@ import dev.covet.query.plan.Conflict;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Write;
 import dev.covet.query.plan.WriteEngine;
+import dev.covet.query.sql.BulkStyle;
+import dev.covet.query.sql.SqlDialect;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -114,6 +116,11 @@ final class R2dbcWriteEngine implements WriteEngine {
 
 	@Override
 	public Mono<Long> insertAll(BulkInsert plan, Publisher<?> entities, Plan.Options options) {
+		SqlDialect dialect = this.statements.dialect();
+		if (plan.conflict().kind() != Conflict.Kind.RAISE && dialect.bulkStyle() == BulkStyle.DUPLICATE_KEY) {
+			return Mono.error(() -> new UnsupportedOperationException(dialect.name()
+					+ " does not tell how many rows a conflict left out or changed: use bulkCreate with a list"));
+		}
 		Mono<Long> rows = Flux.from(entities)
 			.buffer(plan.batchSize())
 			.concatMap((batch) -> insertBatch(inserter(plan.root()), plan, batch), 1)

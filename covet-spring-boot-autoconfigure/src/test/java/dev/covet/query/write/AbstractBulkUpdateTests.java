@@ -108,7 +108,7 @@ abstract class AbstractBulkUpdateTests {
 	@Test
 	void bulkUpdateWhenReadInPartIsRefusedForWhatWasLeftOut() {
 		List<Member> part = this.covet
-			.await(members().only(Member::name, Member::active, Member::views).limit(2).list());
+			.await(members().only(Member::name, Member::active, Member::views, Member::team).limit(2).list());
 		assertThat(this.covet.await(members().bulkUpdate(part, Member::name))).isEqualTo(2);
 		StepVerifier.create(members().bulkUpdate(part))
 			.expectError(InvalidDataAccessApiUsageException.class)

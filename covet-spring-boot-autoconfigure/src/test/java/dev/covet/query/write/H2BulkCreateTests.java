@@ -5,7 +5,9 @@ import java.util.List;
 import dev.covet.TestCovet;
 import dev.covet.TestDatabase;
 import dev.covet.query.BulkOptions;
+import dev.covet.query.write.Members.Member;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +36,14 @@ class H2BulkCreateTests extends AbstractBulkCreateTests {
 			.expectErrorMatches((ex) -> ex instanceof UnsupportedOperationException
 					&& ex.getMessage().startsWith("H2 can't ignore a conflict on a key that isn't named"))
 			.verify(TestDatabase.TIMEOUT);
+	}
+
+	@Test
+	void ignoreConflictsWhenAPublisherGivesRowsCountsThoseThatWereStored() {
+		this.covet.await(members().bulkCreate(Members.members(4)));
+		assertThat(this.covet.await(members().bulkCreate(Flux.fromIterable(Members.members(6)),
+				BulkOptions.defaults().ignoreConflicts(List.of(Member::email)))))
+			.isEqualTo(2);
 	}
 
 }

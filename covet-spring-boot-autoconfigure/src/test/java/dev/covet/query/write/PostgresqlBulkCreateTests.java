@@ -6,6 +6,7 @@ import dev.covet.TestCovet;
 import dev.covet.query.BulkOptions;
 import dev.covet.query.write.Members.Member;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +48,14 @@ class PostgresqlBulkCreateTests extends AbstractBulkCreateTests {
 			.containsExactly("INSERT INTO \"members\" (\"email\", \"name\", \"active\", \"views\", \"joined\")"
 					+ " SELECT * FROM unnest($1, $2, $3, $4, $5) ON CONFLICT (\"email\") DO UPDATE"
 					+ " SET \"name\" = EXCLUDED.\"name\", \"views\" = EXCLUDED.\"views\" RETURNING \"id\"");
+	}
+
+	@Test
+	void ignoreConflictsWhenAPublisherGivesRowsCountsThoseThatWereStored() {
+		this.covet.await(members().bulkCreate(Members.members(4)));
+		assertThat(this.covet.await(members().bulkCreate(Flux.fromIterable(Members.members(6)),
+				BulkOptions.defaults().ignoreConflicts(List.of(Member::email)))))
+			.isEqualTo(2);
 	}
 
 }
