@@ -12,6 +12,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
+import dev.covet.repository.CovetRepositories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 
@@ -89,6 +90,12 @@ public final class CovetQueryAutoConfiguration {
 	@ConditionalOnMissingBean
 	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties) {
 		return Covet.create(new QuerySets(models, engine, options(properties)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static CovetRepositories covetRepositories(ObjectProvider<Covet> covet) {
+		return new CovetRepositories(covet::getObject);
 	}
 
 	@Bean

@@ -1,0 +1,35 @@
+package dev.covet.repository;
+
+import dev.covet.query.QuerySet;
+
+import org.springframework.data.repository.NoRepositoryBean;
+import org.springframework.data.repository.reactive.ReactiveCrudRepository;
+
+/**
+ * A repository that begins query sets. Found and made by Spring Data as any other, with
+ * its derived queries, {@code @Query} methods and fragments.
+ *
+ * <pre class="code">
+ * interface Posts extends CovetRepository&lt;Post, Long&gt; {
+ * }
+ *
+ * Flux&lt;Post&gt; popular = posts.query().filter(where(Post::views).gt(1000L)).all();
+ * </pre>
+ *
+ * Thread-safe.
+ *
+ * @param <T> the entity
+ * @param <ID> the type of its id
+ * @since 0.1.0
+ */
+@NoRepositoryBean
+public interface CovetRepository<T, ID> extends ReactiveCrudRepository<T, ID> {
+
+	/**
+	 * Return the query set of all rows of the entity, as {@code Covet.objects} does.
+	 * Nothing runs before one of its results is subscribed to.
+	 * @return the query set
+	 */
+	QuerySet<T> query();
+
+}
