@@ -49,6 +49,7 @@ class ArchitectureTests {
 			rule("query.sql", "query.plan", "mapping"),
 			rule("query.execute", "query.plan", "query.sql", "mapping", "statement"),
 			rule("query.web", "", "query", "mapping"),
+			rule("query.write", "query.plan", "query.sql", "query.execute", "mapping", "statement"),
 			rule("query.binary"),
 			rule("repository", "", "query", "mapping"),
 			rule("statement"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 import dev.covet.mapping.EntityModels;
@@ -15,13 +16,21 @@ import dev.covet.mapping.RelationNamingStrategy;
 import dev.covet.query.QuerySet;
 import dev.covet.query.QuerySets;
 import dev.covet.query.binary.PostgresqlBinaryTransfer;
+import dev.covet.query.execute.HandleAttachment;
+import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.WriteEngine;
+import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
+import dev.covet.query.write.Transactions;
+import dev.covet.query.write.WriteCallbacks;
+import dev.covet.query.write.WriteEngines;
+import dev.covet.query.write.WriteSettings;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.pool.ConnectionPool;
@@ -31,15 +40,21 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.Row;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.data.mapping.callback.EntityCallback;
+import org.springframework.data.mapping.callback.ReactiveEntityCallbacks;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
+import org.springframework.data.r2dbc.mapping.event.BeforeConvertCallback;
+import org.springframework.data.r2dbc.mapping.event.BeforeSaveCallback;
 import org.springframework.data.relational.core.mapping.DefaultNamingStrategy;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -85,11 +100,19 @@ public final class TestCovet implements AutoCloseable {
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
-		QueryEngine engine = QueryEngines.create(this.pool,
-				new ReaderSettings(converter, null, new PartialReads(models)),
-				SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing()),
-				settings.batchSize, settings.around);
-		this.covet = Covet.create(new QuerySets(models, engine, new Plan.Options(FetchMode.PEERS, null, null, null)));
+		SqlDialect sqlDialect = SqlDialects.forProduct(this.pool.getMetadata().getName(),
+				dialect.getIdentifierProcessing());
+		PartialReads partialReads = new PartialReads(models);
+		Plan.Options defaults = new Plan.Options(FetchMode.PEERS, null, null, null);
+		AtomicReference<QueryEngine> engine = new AtomicReference<>();
+		HandleAttachment handles = QueryEngines.handleAttachment(models, engine::get, defaults);
+		WriteEngine writes = WriteEngines.create(this.pool, converter,
+				new WriteSettings(this::template, settings::writeCallbacks, partialReads, handles), sqlDialect,
+				new Transactions(new R2dbcTransactionManager(this.pool)));
+		engine.set(QueryEngines.create(this.pool, new ReaderSettings(converter, null, partialReads), sqlDialect,
+				settings.batchSize, settings.around, writes));
+		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
+		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults));
 	}
 
 	/**
@@ -103,6 +126,10 @@ public final class TestCovet implements AutoCloseable {
 
 	public <T> QuerySet<T> objects(Class<T> type) {
 		return this.covet.objects(type);
+	}
+
+	public Covet covet() {
+		return this.covet;
 	}
 
 	public R2dbcEntityTemplate template() {
@@ -190,6 +217,8 @@ public final class TestCovet implements AutoCloseable {
 
 		private UnaryOperator<QueryExecutor> around = UnaryOperator.identity();
 
+		private List<EntityCallback<?>> callbacks = List.of();
+
 		private Settings(Set<Class<?>> entities) {
 			this.entities = entities;
 		}
@@ -217,6 +246,34 @@ public final class TestCovet implements AutoCloseable {
 		public Settings around(UnaryOperator<QueryExecutor> around) {
 			this.around = around;
 			return this;
+		}
+
+		/**
+		 * Callbacks of the application, classes of their own: Spring Data reads from
+		 * their types what they are for.
+		 * @param all the callbacks
+		 * @return this
+		 */
+		public Settings callbacks(EntityCallback<?>... all) {
+			this.callbacks = List.of(all);
+			return this;
+		}
+
+		private WriteCallbacks writeCallbacks() {
+			return new WriteCallbacks(callbacks(BeforeConvertCallback.class), callbacks(BeforeSaveCallback.class),
+					callbacks(AfterSaveCallback.class));
+		}
+
+		private @Nullable ReactiveEntityCallbacks callbacks(Class<?> kind) {
+			EntityCallback<?>[] own = this.callbacks.stream().filter(kind::isInstance).toArray(EntityCallback[]::new);
+			return (own.length > 0) ? ReactiveEntityCallbacks.create(own) : null;
+		}
+
+		private ReactiveEntityCallbacks templateCallbacks(EntityModels models, PartialReads partialReads,
+				HandleAttachment handles) {
+			List<EntityCallback<?>> all = new ArrayList<>(this.callbacks);
+			all.addAll(List.of(partialReads, new NullReferences(models), handles));
+			return ReactiveEntityCallbacks.create(all.toArray(new EntityCallback[0]));
 		}
 
 		/**

@@ -10,6 +10,7 @@ import dev.covet.query.execute.QueryEngines;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
 import dev.covet.repository.CovetRepositories;
@@ -43,8 +44,6 @@ import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 @EnableConfigurationProperties(CovetQueryProperties.class)
 public final class CovetQueryAutoConfiguration {
 
-	private static final String HANDLE_ATTACHMENT = "covetHandleAttachment";
-
 	@Bean
 	@ConditionalOnMissingBean
 	EntityModels covetEntityModels(R2dbcMappingContext context, MappingR2dbcConverter converter) {
@@ -67,17 +66,16 @@ public final class CovetQueryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
-			CovetQueryProperties properties) {
+			CovetQueryProperties properties, WriteEngine writes) {
 		return QueryEngines.create(connectionFactory, settings, dialect, properties.getBatchSize(),
-				(executor) -> executor);
+				(executor) -> executor, writes);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ReaderSettings covetReaderSettings(MappingR2dbcConverter converter, PartialReads partialReads,
 			ConfigurableListableBeanFactory beanFactory) {
-		return new ReaderSettings(converter, EntityCallbackBeans.afterConvert(beanFactory, HANDLE_ATTACHMENT),
-				partialReads);
+		return new ReaderSettings(converter, EntityCallbackBeans.afterConvert(beanFactory), partialReads);
 	}
 
 	@Bean
@@ -104,7 +102,7 @@ public final class CovetQueryAutoConfiguration {
 		return new NullReferences(models);
 	}
 
-	@Bean(HANDLE_ATTACHMENT)
+	@Bean
 	@ConditionalOnMissingBean
 	HandleAttachment covetHandleAttachment(EntityModels models, ObjectProvider<QueryEngine> engine,
 			CovetQueryProperties properties) {

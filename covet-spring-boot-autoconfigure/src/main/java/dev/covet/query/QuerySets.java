@@ -3,6 +3,8 @@ package dev.covet.query;
 import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Where query sets begin.
@@ -38,6 +40,26 @@ public final class QuerySets {
 	 */
 	public <T> QuerySet<T> of(Class<T> type) {
 		return new QuerySet<>(new QueryState(this.models.of(type), this.options), this.engine);
+	}
+
+	/**
+	 * Run something in a transaction.
+	 * @param work what to run
+	 * @param <R> what it emits
+	 * @return its result, once the transaction is committed
+	 */
+	public <R> Mono<R> inTransaction(Mono<R> work) {
+		return this.engine.writes().inTransaction(work);
+	}
+
+	/**
+	 * Run something in a transaction.
+	 * @param work what to run
+	 * @param <R> what it emits
+	 * @return what it emits; it completes once the transaction is committed
+	 */
+	public <R> Flux<R> inTransaction(Flux<R> work) {
+		return this.engine.writes().inTransaction(work);
 	}
 
 }

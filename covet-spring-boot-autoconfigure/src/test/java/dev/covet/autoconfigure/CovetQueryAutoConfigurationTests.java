@@ -62,8 +62,9 @@ class CovetQueryAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class,
-				CovetStatementAutoConfiguration.class, CovetBinaryTransferAutoConfiguration.class,
-				R2dbcAutoConfiguration.class, DataR2dbcAutoConfiguration.class))
+				CovetWriteAutoConfiguration.class, CovetStatementAutoConfiguration.class,
+				CovetBinaryTransferAutoConfiguration.class, R2dbcAutoConfiguration.class,
+				DataR2dbcAutoConfiguration.class))
 		.withPropertyValues(CONNECTION);
 
 	@Test
@@ -80,8 +81,8 @@ class CovetQueryAutoConfigurationTests {
 	@Test
 	void covetWhenConnectionFactoryIsAbsentIsNotThere() {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class,
+					CovetQueryAutoConfiguration.class, CovetWriteAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(Covet.class)
 				.doesNotHaveBean(CovetQueryProperties.class));

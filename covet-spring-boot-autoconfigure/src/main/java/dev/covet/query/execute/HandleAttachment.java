@@ -54,7 +54,12 @@ public final class HandleAttachment implements AfterConvertCallback<Object>, Aft
 		return Mono.just(attach(entity));
 	}
 
-	private Object attach(Object entity) {
+	/**
+	 * Give an entity its handles.
+	 * @param entity the entity
+	 * @return the entity, a new object where its handles are final
+	 */
+	public Object attach(Object entity) {
 		return this.fields.computeIfAbsent(entity.getClass(), this::find)
 			.map((handles) -> attach(entity, handles))
 			.orElse(entity);

@@ -7,6 +7,7 @@ import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.SelectCompiler;
 import dev.covet.query.sql.SqlDialect;
 import io.r2dbc.spi.ConnectionFactory;
@@ -30,10 +31,11 @@ public final class QueryEngines {
 	 * @param batchSize the largest number of keys in one statement where lists are not
 	 * bound as arrays
 	 * @param around what is put around the execution of each statement, a cache for one
+	 * @param writes the engine for writes
 	 * @return the engine
 	 */
 	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
-			int batchSize, UnaryOperator<QueryExecutor> around) {
+			int batchSize, UnaryOperator<QueryExecutor> around, WriteEngine writes) {
 		Connections connections = new Connections(connectionFactory);
 		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
 		Readings readings = new Readings(compiled, settings);
@@ -42,7 +44,7 @@ public final class QueryEngines {
 		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections,
 				new KeyBatches(dialect, batchSize));
 		return new R2dbcQueryEngine(executor, readings, prefetches, new Streaming(executor, prefetches, connections),
-				settings.converter());
+				settings.converter(), writes);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.WriteEngine;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,17 +33,25 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	private final R2dbcConverter converter;
 
+	private final WriteEngine writes;
+
 	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
-			R2dbcConverter converter) {
+			R2dbcConverter converter, WriteEngine writes) {
 		this.executor = executor;
 		this.readings = readings;
 		this.prefetches = prefetches;
 		this.streaming = streaming;
 		this.converter = converter;
+		this.writes = writes;
 	}
 
 	RelationLoading loading() {
 		return this.prefetches;
+	}
+
+	@Override
+	public WriteEngine writes() {
+		return this.writes;
 	}
 
 	@Override

@@ -41,4 +41,13 @@ public interface QueryEngine {
 	 */
 	Mono<Long> number(Plan plan);
 
+	/**
+	 * Return what writes.
+	 * @return the engine for writes
+	 * @throws UnsupportedOperationException when there is none
+	 */
+	default WriteEngine writes() {
+		throw new UnsupportedOperationException("This engine only reads: " + getClass().getName());
+	}
+
 }

@@ -1,6 +1,7 @@
 package dev.covet.query.sql;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -37,6 +38,26 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	@Override
 	public String name() {
 		return "PostgreSQL";
+	}
+
+	@Override
+	public boolean unnestsArrayOf(Class<?> type) {
+		return bindsArrayOf(type) || type == Instant.class;
+	}
+
+	@Override
+	public BulkStyle bulkStyle() {
+		return BulkStyle.ON_CONFLICT;
+	}
+
+	@Override
+	public boolean returnsByClause() {
+		return true;
+	}
+
+	@Override
+	public boolean ignoresAnyConflict() {
+		return true;
 	}
 
 }

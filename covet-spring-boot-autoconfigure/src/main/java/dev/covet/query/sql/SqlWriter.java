@@ -23,6 +23,8 @@ final class SqlWriter {
 
 	private int aliases;
 
+	private int rowValues;
+
 	private boolean dependsOnSizes;
 
 	SqlWriter(SqlDialect dialect, List<Object> values) {
@@ -69,12 +71,33 @@ final class SqlWriter {
 	}
 
 	CompiledSelect compiled(@Nullable Layout layout, List<ColumnPath> columns) {
+		requireWithinLimit();
+		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, columns, this.dependsOnSizes);
+	}
+
+	// A marker for each value of a row, which is bound by its place.
+	SqlWriter markers(int count) {
+		for (int i = 0; i < count; i++) {
+			append((i > 0) ? ", " : "").append(this.dialect.marker(this.rowValues++));
+		}
+		return this;
+	}
+
+	SqlWriter marker(Class<?> type) {
+		return append(this.dialect.typedMarker(this.rowValues++, type));
+	}
+
+	CompiledWrite compiledWrite() {
+		requireWithinLimit();
+		return new CompiledWrite(this.text.toString(), List.copyOf(this.binds), this.dependsOnSizes);
+	}
+
+	private void requireWithinLimit() {
 		if (this.binds.size() > this.dialect.maxBinds()) {
 			throw new IllegalArgumentException(
 					"The query binds %d values, but one statement takes at most %d on %s: split it"
 						.formatted(this.binds.size(), this.dialect.maxBinds(), this.dialect.name()));
 		}
-		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, columns, this.dependsOnSizes);
 	}
 
 }
