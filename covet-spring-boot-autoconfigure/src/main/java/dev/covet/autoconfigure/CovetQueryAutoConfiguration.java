@@ -7,9 +7,11 @@ import dev.covet.query.execute.HandleAttachment;
 import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.RawSqlEngine;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RawEngine;
 import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
@@ -31,6 +33,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link Covet}.
@@ -85,9 +88,17 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(RawEngine.class)
+	RawSqlEngine covetRawEngine(ObjectProvider<DatabaseClient> client, ConnectionFactory connectionFactory,
+			EntityModels models, ReaderSettings settings, HandleAttachment handles) {
+		return new RawSqlEngine(client.getIfUnique(() -> DatabaseClient.create(connectionFactory)), models, settings,
+				handles);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties) {
-		return Covet.create(new QuerySets(models, engine, options(properties)));
+	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties, RawEngine raw) {
+		return Covet.create(new QuerySets(models, engine, options(properties), raw));
 	}
 
 	@Bean

@@ -1,6 +1,8 @@
 package dev.covet.repository;
 
 import dev.covet.query.QuerySet;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.reactive.ReactiveCrudRepository;
@@ -31,5 +33,26 @@ public interface CovetRepository<T, ID> extends ReactiveCrudRepository<T, ID> {
 	 * @return the query set
 	 */
 	QuerySet<T> query();
+
+	/**
+	 * Save entities as bulk operations: new ones are inserted and others updated by a few
+	 * statements, all in one transaction.
+	 * @param entities the entities
+	 * @return the entities as they were stored, in the same order
+	 * @see QuerySet#bulkSave
+	 */
+	@Override
+	<S extends T> Flux<S> saveAll(Iterable<S> entities);
+
+	/**
+	 * Save entities as they come, batch by batch, as bulk operations in one transaction.
+	 * Each batch is emitted when it is stored; what follows may still fail, and then
+	 * nothing is.
+	 * @param entities the entities
+	 * @return the entities as they were stored, in the same order
+	 * @see QuerySet#bulkSave
+	 */
+	@Override
+	<S extends T> Flux<S> saveAll(Publisher<S> entities);
 
 }

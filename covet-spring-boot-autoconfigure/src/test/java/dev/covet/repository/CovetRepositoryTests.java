@@ -2,27 +2,33 @@ package dev.covet.repository;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.covet.TestSchema;
 import dev.covet.mapping.Many;
 import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
+import dev.covet.statement.StatementEvent;
+import dev.covet.statement.StatementListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.r2dbc.test.autoconfigure.DataR2dbcTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.r2dbc.repository.R2dbcRepository;
+import org.springframework.data.r2dbc.repository.config.EnableR2dbcRepositories;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -49,6 +55,9 @@ class CovetRepositoryTests {
 
 	@Autowired
 	private PlainSongs plainSongs;
+
+	@Autowired
+	private Statements statements;
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
@@ -105,6 +114,43 @@ class CovetRepositoryTests {
 		assertThat(this.plainSongs.count().block(TIMEOUT)).isEqualTo(3);
 	}
 
+	@Test
+	void saveAllWhenSomeAreNewInsertsAndUpdatesInBulkInOrder() {
+		Song misty = this.songs.query().filter(where(Song::title).eq("Misty")).get().block(TIMEOUT);
+		this.statements.clear();
+		List<Song> saved = this.songs
+			.saveAll(List.of(new Song(null, "Solitude", 1, Ref.empty()),
+					new Song(misty.id(), "Misty", 11, misty.singer()), new Song(null, "Summertime", 2, Ref.empty())))
+			.collectList()
+			.block(TIMEOUT);
+		assertThat(saved).extracting(Song::title).containsExactly("Solitude", "Misty", "Summertime");
+		assertThat(saved).allMatch((song) -> song.id() != null);
+		assertThat(this.statements.writes()).hasSize(2);
+		assertThat(this.songs.findById(misty.id()).block(TIMEOUT).plays()).isEqualTo(11);
+	}
+
+	@Test
+	void saveAllWhenPublisherFailsLeavesNothing() {
+		Flux<Song> failing = Flux.range(0, 20_500)
+			.map((number) -> new Song(null, "n" + number, number, Ref.empty()))
+			.concatWith(Flux.error(() -> new IllegalStateException("over")));
+		StepVerifier.create(this.songs.saveAll(failing))
+			.thenConsumeWhile((song) -> song.id() != null)
+			.expectErrorMessage("over")
+			.verify(TIMEOUT);
+		assertThat(this.songs.count().block(TIMEOUT)).isEqualTo(3);
+	}
+
+	@Test
+	void saveAllWhenPublisherEndsSavesBatchByBatch() {
+		this.statements.clear();
+		Flux<Song> many = Flux.range(0, 20_001).map((number) -> new Song(null, "n" + number, number, Ref.empty()));
+		assertThat(this.songs.saveAll(many).map(Song::plays).collectList().block(TIMEOUT))
+			.containsExactlyElementsOf(Flux.range(0, 20_001).collectList().block(TIMEOUT));
+		assertThat(this.statements.writes()).hasSize(3);
+		assertThat(this.songs.saveAll(List.<Song>of()).collectList().block(TIMEOUT)).isEmpty();
+	}
+
 	interface Songs extends CovetRepository<Song, Long> {
 
 		Flux<Song> findByTitleStartingWith(String start, Sort sort);
@@ -154,8 +200,32 @@ class CovetRepositoryTests {
 
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
-	@org.springframework.data.r2dbc.repository.config.EnableR2dbcRepositories(considerNestedRepositories = true)
+	@EnableR2dbcRepositories(considerNestedRepositories = true)
 	static class Application {
+
+		@Bean
+		Statements statements() {
+			return new Statements();
+		}
+
+	}
+
+	static class Statements implements StatementListener {
+
+		private final List<String> sql = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onStatement(StatementEvent event) {
+			this.sql.add(event.sql());
+		}
+
+		void clear() {
+			this.sql.clear();
+		}
+
+		List<String> writes() {
+			return this.sql.stream().filter((text) -> !text.startsWith("SELECT")).toList();
+		}
 
 	}
 

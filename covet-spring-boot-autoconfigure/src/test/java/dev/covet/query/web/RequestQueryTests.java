@@ -136,7 +136,8 @@ class RequestQueryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "filter.secret=s", "filter.author.password.startsWith=x", "filter.id=1", "filter.=1", "filter..eq=1", "filter.views.gt.gt=1", "filter.VIEWS=1", "filter.views%20=1",
+	@ValueSource(strings = { "filter.secret=s", "filter.author.password.startsWith=x", "filter.id=1", "filter.=1",
+			"filter..eq=1", "filter.views.gt.gt=1", "filter.VIEWS=1", "filter.views%20=1",
 			"filter.1=1;DROP TABLE articles=1" })
 	void applyWhenFilterIsNotAllowedNamesTheAllowed(String query) {
 		assertThatExceptionOfType(RequestQueryException.class).isThrownBy(() -> apply(query)).satisfies((ex) -> {
