@@ -9,6 +9,7 @@ import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +27,8 @@ import org.springframework.data.support.ReactivePageableExecutionUtils;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class Results<R> permits EntityResults, ViewResults, ValueResults {
+public abstract sealed class Results<R>
+		permits EntityResults, ViewResults, ValueResults, AnnotatedQuerySet, GroupedQuerySet {
 
 	private final QueryState state;
 
@@ -118,8 +120,9 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 	 */
 	public final Mono<Boolean> exists() {
 		QueryState one = this.state.limitedTo(1);
-		// Skipping distinct rows takes those rows.
-		boolean countable = one.distinct() && one.slice().offset() != null;
+		// Skipping distinct rows takes those rows, and groups have conditions of their
+		// own.
+		boolean countable = (one.distinct() && one.slice().offset() != null) || counted() instanceof Projection.Grouped;
 		Plan plan = one.plan(countable ? new Projection.Count(counted()) : new Projection.Exists(), List.of(),
 				List.of());
 		return this.engine.number(plan).map((number) -> number > 0);
@@ -144,16 +147,20 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 		return list(this.engine, query);
 	}
 
-	// By id; distinct rows by what is read of them.
+	// By id; distinct rows by what is read of them, groups by their keys.
 	private List<Ordering> defaultOrder() {
-		return (this.state.distinct() ? columns(counted()) : columns(this.state.model().idColumns())).stream()
-			.map((path) -> new Ordering(path, false, null))
-			.toList();
+		Projection counted = counted();
+		boolean asRead = this.state.distinct() || counted instanceof Projection.Grouped;
+		List<? extends Term> order = asRead ? terms(counted) : columns(this.state.model().idColumns());
+		return order.stream().map((term) -> new Ordering(term, false, null)).toList();
 	}
 
-	private static List<ColumnPath> columns(Projection projection) {
+	private static List<? extends Term> terms(Projection projection) {
 		if (projection instanceof Projection.Values values) {
-			return values.paths();
+			return values.terms();
+		}
+		if (projection instanceof Projection.Grouped grouped) {
+			return grouped.keys();
 		}
 		return (projection instanceof Projection.Columns read) ? columns(read.columns()) : List.of();
 	}

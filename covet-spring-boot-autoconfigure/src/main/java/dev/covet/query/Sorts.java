@@ -3,7 +3,9 @@ package dev.covet.query;
 import java.util.List;
 
 import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -21,13 +23,10 @@ final class Sorts {
 	}
 
 	private static Ordering ordering(EntityModel model, Sort.Order order) {
-		if (order.isIgnoreCase()) {
-			throw new IllegalArgumentException(
-					"Sorting by '%s' can't ignore case: sort by the property as it is, or keep a lower-case one"
-						.formatted(order.getProperty()));
-		}
-		return new Ordering(Paths.column(model, Names.split(order.getProperty()), "ordered by"), order.isDescending(),
-				nullsFirst(order.getNullHandling()));
+		ColumnPath column = Paths.column(model, Names.split(order.getProperty()), "ordered by");
+		boolean lower = order.isIgnoreCase() && column.column().javaType() == String.class;
+		return new Ordering(lower ? new Term.Call(Term.Function.LOWER, List.of(column), column.type()) : column,
+				order.isDescending(), nullsFirst(order.getNullHandling()));
 	}
 
 	private static @Nullable Boolean nullsFirst(Sort.NullHandling handling) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 
 import static dev.covet.query.Conditions.where;
@@ -52,6 +53,18 @@ class PageTests {
 		assertThat(covet.statements()).containsExactly("SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0"
 				+ " JOIN \"publishers\" t1 ON t1.\"id\" = t0.\"publisher_id\" WHERE $1"
 				+ " ORDER BY t0.\"subtitle\" DESC NULLS LAST, t1.\"name\"");
+	}
+
+	@Test
+	void orderByWhenSortIgnoresCaseComparesTextInLowerCase() {
+		Sort sort = Sort.by(Sort.Order.desc("title").ignoreCase(), Sort.Order.asc("pages").ignoreCase());
+		assertThat(covet.await(titles().orderBy(sort).page(PageRequest.of(0, 2))).getContent()).extracting(Book::title)
+			.containsExactly("Noon", "Night_fall");
+		assertThat(covet.statements().get(0)).isEqualTo("SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0"
+				+ " ORDER BY LOWER(t0.\"title\") DESC, t0.\"pages\" LIMIT $1");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> titles().orderBy(sort).scroll(ScrollPosition.keyset(), 2).then())
+			.withMessageContaining("property");
 	}
 
 	@Test

@@ -82,6 +82,14 @@ public final class Connections {
 			.flatMap((kept) -> kept ? Mono.empty() : Mono.from(connection.close()));
 	}
 
+	// Whether there is a transaction, begun or about to begin with its first statement.
+	Mono<Boolean> isInTransaction() {
+		return Mono.deferContextual(
+				(context) -> isTransactional(context) ? TransactionSynchronizationManager.forCurrentTransaction()
+					.map(TransactionSynchronizationManager::isActualTransactionActive)
+					.onErrorReturn(NoTransactionException.class, false) : Mono.just(false));
+	}
+
 	// Whether a transaction or a stream binds all statements to one connection.
 	Mono<Boolean> isBound() {
 		return Mono.deferContextual((context) -> {

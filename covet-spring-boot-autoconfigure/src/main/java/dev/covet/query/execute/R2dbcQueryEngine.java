@@ -1,17 +1,16 @@
 package dev.covet.query.execute;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.Term;
 import dev.covet.query.plan.WriteEngine;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -79,18 +78,15 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	@Override
 	public Flux<List<Object>> values(Plan plan) {
-		List<ColumnPath> paths = ((Projection.Values) plan.select().shape().projection()).paths();
-		ColumnSlot[] slots = new ColumnSlot[paths.size()];
-		for (int i = 0; i < slots.length; i++) {
-			slots[i] = new ColumnSlot(i, paths.get(i).column(), this.converter);
+		TermSlots slots = TermSlots.of(terms(plan.select().shape().projection()), this.converter);
+		return bounded(this.executor.execute(plan.select(), slots::read, plan.options()), plan);
+	}
+
+	private static List<? extends Term> terms(Projection projection) {
+		if (projection instanceof Projection.Grouped grouped) {
+			return Stream.concat(grouped.keys().stream(), grouped.aggregates().stream()).toList();
 		}
-		return bounded(this.executor.execute(plan.select(), (row) -> {
-			@Nullable Object[] values = new @Nullable Object[slots.length];
-			for (int i = 0; i < values.length; i++) {
-				values[i] = slots[i].valueOrNull(row);
-			}
-			return Arrays.asList(values);
-		}, plan.options()), plan);
+		return ((Projection.Values) projection).terms();
 	}
 
 	@Override

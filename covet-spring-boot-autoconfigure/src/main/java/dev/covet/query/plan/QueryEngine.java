@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
 public interface QueryEngine {
 
 	/**
-	 * Read a result whole. Its connection is given back before the list is emitted.
+	 * Read a result whole, of {@link AnnotatedRow}s for {@link Projection.Annotated}. Its
+	 * connection is given back before the list is emitted.
 	 * @param plan the query
 	 * @return its objects in order, an empty list when nothing matches
 	 */
@@ -28,7 +29,8 @@ public interface QueryEngine {
 	Flux<Object> stream(Plan plan, int chunk);
 
 	/**
-	 * Read columns as they come, for {@link Projection.Values}.
+	 * Read columns and terms as they come, for {@link Projection.Values} and
+	 * {@link Projection.Grouped}.
 	 * @param plan the query
 	 * @return a list of values for each row, as the rows are read
 	 */

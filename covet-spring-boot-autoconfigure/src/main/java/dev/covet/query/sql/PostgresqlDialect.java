@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.covet.query.plan.RowLock;
+
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
 /**
@@ -33,6 +35,11 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	@Override
 	public int maxBinds() {
 		return 65_535;
+	}
+
+	@Override
+	public String lock(RowLock lock, String table) {
+		return " FOR UPDATE OF " + table + StandardSql.lock(lock);
 	}
 
 	@Override

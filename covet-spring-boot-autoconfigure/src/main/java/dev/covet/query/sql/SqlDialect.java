@@ -1,5 +1,10 @@
 package dev.covet.query.sql;
 
+import java.time.temporal.ChronoUnit;
+
+import dev.covet.query.plan.RowLock;
+import dev.covet.query.plan.Term;
+
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
 
@@ -50,6 +55,72 @@ public interface SqlDialect {
 	 */
 	default int maxBinds() {
 		return 1000;
+	}
+
+	/**
+	 * Return how a function is written.
+	 * @param function the function
+	 * @return its form
+	 */
+	default FunctionForm function(Term.Function function) {
+		return StandardSql.function(function);
+	}
+
+	/**
+	 * Return how the beginning of a unit of time is written.
+	 * @param unit the unit, from seconds to years
+	 * @return the form of the function that takes a moment
+	 */
+	default FunctionForm truncation(ChronoUnit unit) {
+		String name = unit.name().substring(0, unit.name().length() - 1);
+		return new FunctionForm("DATE_TRUNC('" + name + "', ", ", ", ")");
+	}
+
+	/**
+	 * Return how numbers are computed with.
+	 * @param operator what is computed
+	 * @param whole whether both are whole numbers, whose quotient is one too
+	 * @return the operator
+	 */
+	default String operator(Term.ArithmeticOperator operator, boolean whole) {
+		return StandardSql.operator(operator);
+	}
+
+	/**
+	 * Return the name of a type for {@code CAST}.
+	 * @param type the class of the values
+	 * @return the type's name
+	 * @throws UnsupportedOperationException when the database has none
+	 */
+	default String typeName(Class<?> type) {
+		return StandardSql.type(type, name());
+	}
+
+	/**
+	 * Return whether a bound value needs a cast where nothing beside it gives it a type.
+	 * @return whether it is cast
+	 */
+	default boolean castsValues() {
+		return false;
+	}
+
+	/**
+	 * Return whether aggregates take a {@code FILTER} clause.
+	 * @return whether they do; else null stands for rows that don't count
+	 */
+	default boolean filtersAggregates() {
+		return true;
+	}
+
+	/**
+	 * Return how the rows of a table are locked.
+	 * @param lock how
+	 * @param table the table's alias in the query
+	 * @return the clause at the end of the query
+	 * @throws UnsupportedOperationException when the database can't lock in this way
+	 */
+	default String lock(RowLock lock, String table) {
+		return " FOR UPDATE" + StandardSql.lock(lock);
 	}
 
 	/**

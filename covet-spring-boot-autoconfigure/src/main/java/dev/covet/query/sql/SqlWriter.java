@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Term;
 import dev.covet.query.sql.CompiledSelect.Bind;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,9 @@ final class SqlWriter {
 	private int aliases;
 
 	private int rowValues;
+
+	// Where the values of the query that is written begin.
+	private int first;
 
 	private boolean dependsOnSizes;
 
@@ -47,15 +50,24 @@ final class SqlWriter {
 
 	SqlWriter bind(Bind bind) {
 		this.text.append(this.dialect.marker(this.binds.size()));
-		this.binds.add(bind);
+		this.binds.add((this.first > 0 && bind.value() >= 0)
+				? new Bind(this.first + bind.value(), bind.element(), bind.part(), bind.column()) : bind);
 		return this;
+	}
+
+	// Write a query inside, whose places count from its own first value.
+	void within(int place, Runnable query) {
+		int before = this.first;
+		this.first += place;
+		query.run();
+		this.first = before;
 	}
 
 	// The number of values in a list, which the text depends on where lists are not bound
 	// as arrays.
 	int size(int value) {
 		this.dependsOnSizes = true;
-		return ((List<?>) this.values.get(value)).size();
+		return ((List<?>) this.values.get(this.first + value)).size();
 	}
 
 	String alias(String prefix) {
@@ -70,9 +82,9 @@ final class SqlWriter {
 		return !this.binds.isEmpty();
 	}
 
-	CompiledSelect compiled(@Nullable Layout layout, List<ColumnPath> columns) {
+	CompiledSelect compiled(@Nullable Layout layout, List<? extends Term> terms) {
 		requireWithinLimit();
-		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, columns, this.dependsOnSizes);
+		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, terms, this.dependsOnSizes);
 	}
 
 	// A marker for each value of a row, which is bound by its place.

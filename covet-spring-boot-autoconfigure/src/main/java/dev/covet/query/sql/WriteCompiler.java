@@ -86,7 +86,7 @@ public final class WriteCompiler {
 	private void where(SqlWriter sql, WriteShape shape, @Nullable Predicate where, String alias) {
 		PredicateSql predicates = new PredicateSql(sql);
 		if (where != null) {
-			Scope own = new Scope(sql, alias);
+			Scope own = new Scope(sql, alias, shape.root(), null);
 			PredicateSql.collect(where, own);
 			if (own.isEmpty()) {
 				predicates.after(" WHERE ").write(where, own);
@@ -107,7 +107,7 @@ public final class WriteCompiler {
 			.map((column) -> this.dialect.quote(column.identifier()))
 			.toList();
 		String inner = sql.alias("t");
-		Scope scope = new Scope(sql, inner);
+		Scope scope = new Scope(sql, inner, shape.root(), null);
 		PredicateSql.collect(where, scope);
 		sql.append(" WHERE (").append(alias + "." + String.join(", " + alias + ".", id)).append(") IN (SELECT ");
 		sql.append(inner + "." + String.join(", " + inner + ".", id)).append(" FROM ");

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -18,9 +19,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link Reads} and keeps the times. Contenders take turns: each round runs each of
- * them once, in a process of its own and in a new order, so that what disturbs the
- * machine for a while disturbs all.
+ * Runs {@link Reads} and keeps the times: a process for each unit of work, in which the
+ * contenders take turns, so that what disturbs the machine or the process disturbs all.
  */
 final class ReadResults {
 
@@ -28,40 +28,41 @@ final class ReadResults {
 
 	static ReadResults measure(Database.Address database, Pace pace) throws RunnerException {
 		ReadResults results = new ReadResults();
-		List<Contender.Name> contenders = new ArrayList<>(List.of(Contender.Name.values()));
 		Random random = new Random(1);
 		for (int round = 1; round <= pace.rounds(); round++) {
 			for (Work work : Work.values()) {
+				List<Contender.Name> contenders = new ArrayList<>(List.of(Contender.Name.values()));
+				contenders.removeIf((contender) -> !contender.does(work));
 				Collections.shuffle(contenders, random);
-				for (Contender.Name contender : contenders) {
-					if (contender.does(work)) {
-						results.run(database, pace, work, contender);
-						System.out.printf("round %d of %d: %s, %s: %s%n", round, pace.rounds(), work.title(),
-								contender.title(), results.of(work, contender).asMicros());
-					}
-				}
+				results.run(database, pace, work, contenders);
+				contenders.forEach((contender) -> System.out.printf("%s, %s: %s%n", work.title(), contender.title(),
+						results.of(work, contender).asMicros()));
 			}
 		}
 		return results;
 	}
 
-	private void run(Database.Address database, Pace pace, Work work, Contender.Name contender) throws RunnerException {
+	private void run(Database.Address database, Pace pace, Work work, List<Contender.Name> contenders)
+			throws RunnerException {
 		Options options = new OptionsBuilder().include(Reads.class.getName())
 			.param("work", work.name())
-			.param("contender", contender.name())
+			.param("contenders", contenders.stream().map(Contender.Name::name).collect(Collectors.joining("+")))
 			.forks(1)
-			.warmupIterations(pace.warmups())
+			.warmupIterations(pace.warmups() * contenders.size())
 			.warmupTime(TimeValue.seconds(1))
-			.measurementIterations(pace.iterations())
+			.measurementIterations(pace.iterations() * contenders.size())
 			.measurementTime(TimeValue.milliseconds(pace.iterationMillis()))
+			.shouldDoGC(true)
 			.jvmArgsAppend(database.asSystemProperty(), "-Xms1g", "-Xmx1g")
 			.shouldFailOnError(true)
 			.verbosity(VerboseMode.SILENT)
 			.build();
 		for (RunResult run : new Runner(options).run()) {
 			for (BenchmarkResult fork : run.getBenchmarkResults()) {
+				int turn = 0;
 				for (IterationResult iteration : fork.getIterationResults()) {
-					of(work, contender).add(iteration.getPrimaryResult().getScore() / work.operations());
+					of(work, contenders.get(turn++ % contenders.size()))
+						.add(iteration.getPrimaryResult().getScore() / work.operations());
 				}
 			}
 		}

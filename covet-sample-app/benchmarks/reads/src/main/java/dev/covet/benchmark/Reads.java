@@ -1,9 +1,12 @@
 package dev.covet.benchmark;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -13,7 +16,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The average time of a unit of work.
+ * The average time of a unit of work. All contenders are open in one process and take
+ * turns, one iteration each: how the compiler and the event loops of a process turn out
+ * differs more from process to process than contenders do.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -23,12 +28,16 @@ public class Reads {
 	// By name: JMH's generated code sees public types only
 
 	@Param("COVET")
-	String contender;
+	String contenders;
 
 	@Param("USER_BY_ID")
 	String work;
 
-	private Contender opened;
+	private List<Contender> opened;
+
+	private int iterations;
+
+	private Contender turn;
 
 	private Work todo;
 
@@ -38,7 +47,9 @@ public class Reads {
 	public void open() {
 		endWithParent();
 		this.todo = Work.valueOf(this.work);
-		this.opened = Contender.Name.valueOf(this.contender).open(Database.Address.given());
+		this.opened = Arrays.stream(this.contenders.split("\\+"))
+			.map((name) -> Contender.Name.valueOf(name).open(Database.Address.given()))
+			.toList();
 	}
 
 	// JMH's own end of a process does not reach this one where JMH itself is killed.
@@ -48,14 +59,19 @@ public class Reads {
 			.ifPresent((parent) -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
 	}
 
+	@Setup(Level.Iteration)
+	public void takeTurn() {
+		this.turn = this.opened.get(this.iterations++ % this.opened.size());
+	}
+
 	@TearDown
 	public void close() {
-		this.opened.close();
+		this.opened.forEach(Contender::close);
 	}
 
 	@Benchmark
 	public Object read() {
-		return this.opened.run(this.todo, this.todo.position(this.count++));
+		return this.turn.run(this.todo, this.todo.position(this.count++));
 	}
 
 }

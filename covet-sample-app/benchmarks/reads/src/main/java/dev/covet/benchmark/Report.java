@@ -52,7 +52,7 @@ final class Report {
 
 	private void reads(ReadResults results) {
 		line("");
-		line("%d processes for each figure; median of %d measurements of %d ms, ± half of the interquartile range.",
+		line("%d processes for each row, in which the contenders take turns; median of %d measurements of %d ms, ± half of the interquartile range.",
 				this.pace.rounds(), this.pace.rounds() * this.pace.iterations(), this.pace.iterationMillis());
 		table("Time", (work, name) -> results.of(work, name).asMicros());
 		for (Name base : List.of(Name.R2DBC_DEFAULT, Name.R2DBC_BINARY, Name.TEMPLATE)) {
