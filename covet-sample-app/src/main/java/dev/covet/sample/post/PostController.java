@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import reactor.core.publisher.Mono;
 
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,8 +29,9 @@ class PostController {
 	@GetMapping
 	Mono<List<PostView>> page(@RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
 			@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int size,
-			@RequestParam(defaultValue = "optimized") LoadStrategy strategy) {
-		return this.posts.page(page, size, strategy);
+			@RequestParam(defaultValue = "optimized") LoadStrategy strategy,
+			@RequestParam MultiValueMap<String, String> parameters) {
+		return this.posts.page(page, size, strategy, parameters);
 	}
 
 	@GetMapping("/{id}")
