@@ -3,6 +3,7 @@ package dev.covet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -207,6 +208,8 @@ public final class TestCovet implements AutoCloseable {
 	 */
 	public static final class Settings {
 
+		private static final Map<String, String> NO_WAITING_FOR_THE_DISK = Map.of("synchronous_commit", "off");
+
 		private final Set<Class<?>> entities;
 
 		private int poolSize = 4;
@@ -285,9 +288,18 @@ public final class TestCovet implements AutoCloseable {
 		 * @return Covet
 		 */
 		public TestCovet postgresql(Class<?> test) {
-			ConnectionFactoryOptions.Builder options = TestDatabase.schema(test)
-				.mutate()
-				.option(Option.valueOf("applicationName"), this.applicationName);
+			return connect(TestDatabase.schema(test));
+		}
+
+		/**
+		 * Start on a PostgreSQL schema that is there.
+		 * @param database where it is
+		 * @return Covet
+		 */
+		public TestCovet connect(ConnectionFactoryOptions database) {
+			ConnectionFactoryOptions.Builder options = database.mutate()
+				.option(Option.valueOf("applicationName"), this.applicationName)
+				.option(Option.valueOf("options"), NO_WAITING_FOR_THE_DISK);
 			PostgresqlBinaryTransfer.configure(options);
 			return new TestCovet(options.build(), this);
 		}

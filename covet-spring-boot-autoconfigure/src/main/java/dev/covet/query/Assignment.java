@@ -15,7 +15,7 @@ import dev.covet.query.plan.WriteShape.Setting;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class Assignment<T> permits ValueAssignment {
+public abstract sealed class Assignment<T> permits ValueAssignment, ExpressionAssignment {
 
 	Assignment() {
 	}

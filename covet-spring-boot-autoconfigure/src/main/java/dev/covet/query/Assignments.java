@@ -22,26 +22,34 @@ public final class Assignments {
 	}
 
 	/**
-	 * Set a property to a value. A relation is set by a handle, {@code Ref.to(entity)} or
-	 * {@code Ref.of(type, id)}; an embedded property by an object with its parts.
+	 * Set a property to a value, or to what an {@link Expression} computes of its row. A
+	 * relation is set by a handle, {@code Ref.to(entity)} or {@code Ref.of(type, id)}; an
+	 * embedded property by an object with its parts.
 	 * @param property the property
-	 * @param value the value, {@code null} for none
+	 * @param value the value, {@code null} for none, or an expression of the property's
+	 * type
 	 * @param <T> the entity
 	 * @param <P> the property's type
 	 * @return the assignment
 	 */
 	public static <T, P> Assignment<T> set(PropertyReference<T, P> property, @Nullable P value) {
-		return new ValueAssignment<>(Names.of(property), value, Setting.Kind.VALUE);
+		return of(Names.of(property), value);
 	}
 
 	/**
 	 * Set a property known only at run time.
 	 * @param property its name, dotted inside embedded properties
-	 * @param value the value, converted to the property's type, {@code null} for none
+	 * @param value the value, converted to the property's type, {@code null} for none, or
+	 * an expression
 	 * @return the assignment
 	 */
 	public static Assignment<Object> set(String property, @Nullable Object value) {
-		return new ValueAssignment<>(property, value, Setting.Kind.VALUE);
+		return of(property, value);
+	}
+
+	private static <T> Assignment<T> of(String property, @Nullable Object value) {
+		return (value instanceof Expression<?, ?> expression) ? new ExpressionAssignment<>(property, expression)
+				: new ValueAssignment<>(property, value, Setting.Kind.VALUE);
 	}
 
 	/**

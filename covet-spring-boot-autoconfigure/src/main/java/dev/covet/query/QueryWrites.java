@@ -41,7 +41,7 @@ final class QueryWrites {
 				values);
 	}
 
-	private static void requireWhole(String verb, QueryState query) {
+	static void requireWhole(String verb, QueryState query) {
 		if (query.slice().isPart() || query.slice().perParent() != null || query.distinct()) {
 			throw new IllegalStateException(verb
 					+ " writes to all rows of the filter and can't keep to a limit, an offset or distinct rows: narrow the filter, by the ids for one");

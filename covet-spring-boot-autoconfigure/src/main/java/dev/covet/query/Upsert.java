@@ -24,6 +24,7 @@ final class Upsert<T> {
 	private final WriteEngine writes;
 
 	Upsert(QuerySet<T> query, WriteEngine writes) {
+		QueryWrites.requireWhole("an upsert", query.state());
 		this.query = query;
 		this.writes = writes;
 	}
@@ -33,15 +34,11 @@ final class Upsert<T> {
 	}
 
 	Mono<Stored<T>> updateOrCreate(UnaryOperator<T> change, Supplier<? extends T> create) {
-		Mono<Stored<T>> changed = this.writes.inTransaction(locked().flatMap((found) -> {
+		Mono<Stored<T>> changed = this.writes.inTransaction(this.query.forUpdate().one().flatMap((found) -> {
 			T next = Objects.requireNonNull(change.apply(found), "the change returned null");
 			return this.query.save(next).map((saved) -> new Stored<>(saved, false));
 		}));
 		return attempt(changed, create, 1);
-	}
-
-	private Mono<T> locked() {
-		return this.query.one();
 	}
 
 	private Mono<Stored<T>> attempt(Mono<Stored<T>> existing, Supplier<? extends T> create, int attempt) {

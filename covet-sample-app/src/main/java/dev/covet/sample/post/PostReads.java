@@ -25,7 +25,7 @@ class PostReads {
 
 	private static final RequestQuery<Post> ALLOWED = RequestQuery.of(Post.class)
 		.filter(Post::title, Post::views, Post::publishedAt)
-		.filter(Post::author, User::name)
+		.filter(Post::author, User::username)
 		.filter(Post::category, Category::name)
 		.sort(Post::id, Post::title, Post::views, Post::publishedAt);
 

@@ -73,8 +73,31 @@ public sealed interface WriteShape {
 	 * @param column the column
 	 * @param kind how
 	 * @param value the place of the value, {@code -1} for none
+	 * @param term what is computed, for {@link Kind#TERM}
 	 */
-	record Setting(ColumnModel column, Kind kind, int value) {
+	record Setting(ColumnModel column, Kind kind, int value, @Nullable Term term) {
+
+		/**
+		 * Set a column without an expression.
+		 * @param column the column
+		 * @param kind how
+		 * @param value the place of the value, {@code -1} for none
+		 */
+		public Setting(ColumnModel column, Kind kind, int value) {
+			this(column, kind, value, null);
+		}
+
+		/**
+		 * Return what is computed.
+		 * @return the term
+		 * @throws IllegalStateException when nothing is
+		 */
+		public Term required() {
+			if (this.term == null) {
+				throw new IllegalStateException(this.column + " is not computed");
+			}
+			return this.term;
+		}
 
 		/**
 		 * How a column is set.
@@ -88,7 +111,10 @@ public sealed interface WriteShape {
 			NULL,
 
 			/** To what it holds and a value more. */
-			INCREMENT
+			INCREMENT,
+
+			/** To what is computed of the row. */
+			TERM
 
 		}
 

@@ -68,18 +68,29 @@ public final class WriteCompiler {
 		for (Setting setting : update.settings()) {
 			String column = this.dialect.quote(setting.column().identifier());
 			sql.append(glue).append(column).append(" = ");
-			set(sql, setting, alias + "." + column);
+			set(sql, update, setting, alias);
 			glue = ", ";
 		}
 		where(sql, update, update.where(), alias);
 	}
 
-	private static void set(SqlWriter sql, Setting setting, String current) {
+	private static void set(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
 		switch (setting.kind()) {
 			case VALUE -> sql.bind(setting.value(), setting.column());
 			case NULL -> sql.append("NULL");
-			case INCREMENT -> sql.append(current).append(" + ").bind(setting.value(), setting.column());
+			case INCREMENT -> sql.column(alias, setting.column()).append(" + ").bind(setting.value(), setting.column());
+			case TERM -> computed(sql, shape, setting, alias);
 		}
+	}
+
+	private static void computed(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
+		Scope scope = new Scope(sql, alias, shape.root(), null);
+		TermSql.collect(setting.required(), scope);
+		if (!scope.isEmpty()) {
+			throw new IllegalArgumentException(setting.column()
+					+ " is set to something of a related row, which an update can't join: use a sub-query");
+		}
+		new TermSql(sql).write(setting.required(), scope);
 	}
 
 	// A condition that needs a join asks for the ids of a query of its own.

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
 import dev.covet.query.sql.SqlDialect;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,7 @@ import org.springframework.data.relational.core.sql.SqlIdentifier;
 record NewRows(RowBatch batch, List<EntityRow> sources, List<Integer> places, boolean generated) {
 
 	static List<NewRows> split(EntityModel model, List<EntityRow> rows, int batchSize, SqlDialect dialect) {
-		Map<Group, List<Integer>> groups = new LinkedHashMap<>();
-		for (int i = 0; i < rows.size(); i++) {
-			groups
-				.computeIfAbsent(new Group(rows.get(i).columns(), isGenerated(model, rows.get(i))),
-						(key) -> new ArrayList<>())
-				.add(i);
-		}
+		Map<Group, List<Integer>> groups = groups(model, rows);
 		List<NewRows> parts = new ArrayList<>();
 		groups.forEach((group, places) -> {
 			List<EntityRow> sources = places.stream().map(rows::get).toList();
@@ -45,13 +38,32 @@ record NewRows(RowBatch batch, List<EntityRow> sources, List<Integer> places, bo
 		return parts;
 	}
 
-	// As the template has it: a number that is 0 is no id.
-	private static boolean isGenerated(EntityModel model, EntityRow row) {
-		List<ColumnModel> id = model.idColumns();
-		if (id.size() != 1) {
-			return false;
+	// Neighbours are of one group as a rule: a group is looked up when it changes.
+	private static Map<Group, List<Integer>> groups(EntityModel model, List<EntityRow> rows) {
+		Map<Group, List<Integer>> groups = new LinkedHashMap<>();
+		List<SqlIdentifier> columns = List.of();
+		int id = -1;
+		boolean generated = false;
+		List<Integer> places = new ArrayList<>();
+		for (int i = 0; i < rows.size(); i++) {
+			EntityRow row = rows.get(i);
+			boolean others = row.columns() != columns;
+			if (others) {
+				columns = row.columns();
+				id = (model.idColumns().size() == 1) ? columns.indexOf(model.idColumns().get(0).identifier()) : -1;
+			}
+			boolean own = model.idColumns().size() == 1 && (id < 0 || isNoId(row.values()[id]));
+			if (others || own != generated || i == 0) {
+				generated = own;
+				places = groups.computeIfAbsent(new Group(columns, own), (key) -> new ArrayList<>());
+			}
+			places.add(i);
 		}
-		Object value = row.value(id.get(0).identifier());
+		return groups;
+	}
+
+	// As the template has it: a number that is 0 is no id.
+	private static boolean isNoId(@Nullable Object value) {
 		return value == null || (value instanceof Number number && number.longValue() == 0);
 	}
 
@@ -66,7 +78,8 @@ record NewRows(RowBatch batch, List<EntityRow> sources, List<Integer> places, bo
 		List<SqlIdentifier> columns = kept.stream().map(group.columns()::get).toList();
 		List<Class<?>> types = new ArrayList<>();
 		kept.forEach((place) -> types.add(sources.get(0).types()[place]));
-		return RowBatch.of(columns, types, sources.stream().map((row) -> values(row, kept)).toList(), dialect);
+		int[] places = kept.stream().mapToInt(Integer::intValue).toArray();
+		return RowBatch.of(columns, types, sources.stream().map((row) -> values(row, places)).toList(), dialect);
 	}
 
 	private static boolean isGiven(List<EntityRow> rows, int place) {
@@ -78,10 +91,10 @@ record NewRows(RowBatch batch, List<EntityRow> sources, List<Integer> places, bo
 		return false;
 	}
 
-	private static @Nullable Object[] values(EntityRow row, List<Integer> places) {
-		@Nullable Object[] values = new @Nullable Object[places.size()];
+	private static @Nullable Object[] values(EntityRow row, int[] places) {
+		@Nullable Object[] values = new @Nullable Object[places.length];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = row.values()[places.get(i)];
+			values[i] = row.values()[places[i]];
 		}
 		return values;
 	}

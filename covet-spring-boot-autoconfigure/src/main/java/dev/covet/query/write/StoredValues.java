@@ -45,10 +45,14 @@ final class StoredValues {
 	List<@Nullable Object> read(Readable row) {
 		List<@Nullable Object> values = new ArrayList<>(this.columns.size());
 		for (int i = 0; i < this.columns.size(); i++) {
-			Object value = row.get(i);
-			values.add((value != null) ? this.converter.readValue(value, this.columns.get(i).typeInformation()) : null);
+			values.add(value(row.get(i), this.columns.get(i)));
 		}
 		return values;
+	}
+
+	private @Nullable Object value(@Nullable Object value, ColumnModel column) {
+		return (value == null || value.getClass() == column.javaType()) ? value
+				: this.converter.readValue(value, column.typeInformation());
 	}
 
 	Object apply(Object entity, List<@Nullable Object> values) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import static dev.covet.query.Assignments.increment;
 import static dev.covet.query.Assignments.set;
 import static dev.covet.query.Conditions.where;
+import static dev.covet.query.Expressions.property;
+import static dev.covet.query.Expressions.upper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -89,6 +91,20 @@ abstract class AbstractQueryWriteTests {
 		assertThat(this.covet.await(this.team.members().load())).hasSize(4);
 		assertThat(this.covet.await(members().update(set(Member::team, Ref.empty())))).isEqualTo(11);
 		assertThat(this.covet.await(members().filter(where(Member::team).isNull()).count())).isEqualTo(11);
+	}
+
+	@Test
+	void updateWhenSetToAnExpressionComputesIt() {
+		this.covet.await(members().filter(where(Member::views).lte(2L))
+			.update(set(Member::views, property(Member::views).times(3L).plus(1L)),
+					set(Member::nickname, upper(Member::name))));
+		assertThat(this.covet.await(members().filter(where(Member::nickname).isNotNull()).orderBy("id").list()))
+			.extracting((member) -> member.nickname() + member.views())
+			.containsExactly("MEMBER 14", "MEMBER 27");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.covet.await(members().update(set(Member::name, property(Member::team, Team::name)))))
+			.withMessage(
+					"Member.name is set to something of a related row, which an update can't join: use a sub-query");
 	}
 
 	@Test
