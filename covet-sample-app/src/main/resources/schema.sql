@@ -40,9 +40,5 @@ CREATE TABLE IF NOT EXISTS comments (
 	author_id bigint NOT NULL REFERENCES users ON DELETE CASCADE
 );
 
--- One index for each foreign key that is read from its other end.
-CREATE INDEX IF NOT EXISTS posts_author_id_published_at ON posts (author_id, published_at DESC);
-CREATE INDEX IF NOT EXISTS posts_category_id ON posts (category_id);
+-- The other indexes are declared on the entities, and created by Covet; a join table has no entity.
 CREATE INDEX IF NOT EXISTS post_tags_tag_id ON post_tags (tag_id);
-CREATE INDEX IF NOT EXISTS comments_post_id ON comments (post_id);
-CREATE INDEX IF NOT EXISTS comments_author_id_created_at ON comments (author_id, created_at DESC);

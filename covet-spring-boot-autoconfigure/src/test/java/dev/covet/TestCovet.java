@@ -3,11 +3,14 @@ package dev.covet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
+import dev.covet.index.Indexes;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.RelationConversions;
@@ -15,13 +18,22 @@ import dev.covet.mapping.RelationNamingStrategy;
 import dev.covet.query.QuerySet;
 import dev.covet.query.QuerySets;
 import dev.covet.query.binary.PostgresqlBinaryTransfer;
+import dev.covet.query.execute.HandleAttachment;
+import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.RawSqlEngine;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.WriteEngine;
+import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
+import dev.covet.query.write.Transactions;
+import dev.covet.query.write.WriteCallbacks;
+import dev.covet.query.write.WriteEngines;
+import dev.covet.query.write.WriteSettings;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.pool.ConnectionPool;
@@ -31,15 +43,22 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.Row;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.data.mapping.callback.EntityCallback;
+import org.springframework.data.mapping.callback.ReactiveEntityCallbacks;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
+import org.springframework.data.r2dbc.mapping.event.BeforeConvertCallback;
+import org.springframework.data.r2dbc.mapping.event.BeforeSaveCallback;
 import org.springframework.data.relational.core.mapping.DefaultNamingStrategy;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -61,6 +80,10 @@ public final class TestCovet implements AutoCloseable {
 
 	private final Covet covet;
 
+	private final Indexes indexes;
+
+	private final boolean standardQuotes;
+
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
 				this.statements::add);
@@ -70,6 +93,7 @@ public final class TestCovet implements AutoCloseable {
 			.maxAcquireTime(Duration.ofSeconds(20))
 			.build());
 		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
+		this.standardQuotes = dialect != MySqlDialect.INSTANCE;
 		RelationConversions conversions = new RelationConversions(
 				R2dbcCustomConversions.of(dialect, settings.converters));
 		R2dbcMappingContext context = new R2dbcMappingContext(
@@ -85,11 +109,21 @@ public final class TestCovet implements AutoCloseable {
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
-		QueryEngine engine = QueryEngines.create(this.pool,
-				new ReaderSettings(converter, null, new PartialReads(models)),
-				SqlDialects.forProduct(this.pool.getMetadata().getName(), dialect.getIdentifierProcessing()),
-				settings.batchSize, settings.around);
-		this.covet = Covet.create(new QuerySets(models, engine, new Plan.Options(FetchMode.PEERS, null, null, null)));
+		SqlDialect sqlDialect = SqlDialects.forProduct(this.pool.getMetadata().getName(),
+				dialect.getIdentifierProcessing());
+		PartialReads partialReads = new PartialReads(models);
+		Plan.Options defaults = new Plan.Options(FetchMode.PEERS, null, null, null);
+		AtomicReference<QueryEngine> engine = new AtomicReference<>();
+		HandleAttachment handles = QueryEngines.handleAttachment(models, engine::get, defaults);
+		WriteEngine writes = WriteEngines.create(this.pool, converter,
+				new WriteSettings(this::template, settings::writeCallbacks, partialReads, handles), sqlDialect,
+				new Transactions(new R2dbcTransactionManager(this.pool)));
+		engine.set(QueryEngines.create(this.pool, new ReaderSettings(converter, null, partialReads), sqlDialect,
+				settings.batchSize, settings.around, writes));
+		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
+		this.indexes = new Indexes(this.pool, models, sqlDialect);
+		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults,
+				new RawSqlEngine(this.client, models, new ReaderSettings(converter, null, partialReads), handles)));
 	}
 
 	/**
@@ -103,6 +137,14 @@ public final class TestCovet implements AutoCloseable {
 
 	public <T> QuerySet<T> objects(Class<T> type) {
 		return this.covet.objects(type);
+	}
+
+	public Covet covet() {
+		return this.covet;
+	}
+
+	public Indexes indexes() {
+		return this.indexes;
 	}
 
 	public R2dbcEntityTemplate template() {
@@ -123,15 +165,24 @@ public final class TestCovet implements AutoCloseable {
 
 	/**
 	 * Execute statements that are not counted.
-	 * @param sql the statements
+	 * @param sql the statements, with quotes and texts as standard SQL has them
 	 * @return this
 	 */
 	public TestCovet execute(String... sql) {
 		for (String statement : sql) {
-			this.client.sql(statement).then().block(TestDatabase.TIMEOUT);
+			this.client.sql(quoted(statement)).then().block(TestDatabase.TIMEOUT);
 		}
 		this.statements.clear();
 		return this;
+	}
+
+	/**
+	 * Write a statement with the quotes of the database.
+	 * @param statement the statement, in standard SQL
+	 * @return its text
+	 */
+	public String quoted(String statement) {
+		return this.standardQuotes ? statement : statement.replace('"', '`').replace("\\", "\\\\");
 	}
 
 	/**
@@ -178,6 +229,8 @@ public final class TestCovet implements AutoCloseable {
 	 */
 	public static final class Settings {
 
+		private static final Map<String, String> NO_WAITING_FOR_THE_DISK = Map.of("synchronous_commit", "off");
+
 		private final Set<Class<?>> entities;
 
 		private int poolSize = 4;
@@ -189,6 +242,8 @@ public final class TestCovet implements AutoCloseable {
 		private List<?> converters = List.of();
 
 		private UnaryOperator<QueryExecutor> around = UnaryOperator.identity();
+
+		private List<EntityCallback<?>> callbacks = List.of();
 
 		private Settings(Set<Class<?>> entities) {
 			this.entities = entities;
@@ -220,17 +275,63 @@ public final class TestCovet implements AutoCloseable {
 		}
 
 		/**
+		 * Callbacks of the application, classes of their own: Spring Data reads from
+		 * their types what they are for.
+		 * @param all the callbacks
+		 * @return this
+		 */
+		public Settings callbacks(EntityCallback<?>... all) {
+			this.callbacks = List.of(all);
+			return this;
+		}
+
+		private WriteCallbacks writeCallbacks() {
+			return new WriteCallbacks(callbacks(BeforeConvertCallback.class), callbacks(BeforeSaveCallback.class),
+					callbacks(AfterSaveCallback.class));
+		}
+
+		private @Nullable ReactiveEntityCallbacks callbacks(Class<?> kind) {
+			EntityCallback<?>[] own = this.callbacks.stream().filter(kind::isInstance).toArray(EntityCallback[]::new);
+			return (own.length > 0) ? ReactiveEntityCallbacks.create(own) : null;
+		}
+
+		private ReactiveEntityCallbacks templateCallbacks(EntityModels models, PartialReads partialReads,
+				HandleAttachment handles) {
+			List<EntityCallback<?>> all = new ArrayList<>(this.callbacks);
+			all.addAll(List.of(partialReads, new NullReferences(models), handles));
+			return ReactiveEntityCallbacks.create(all.toArray(new EntityCallback[0]));
+		}
+
+		/**
 		 * Start on PostgreSQL, in an empty schema, with binary transfer as in an
 		 * application.
 		 * @param test the test class, whose schema it is
 		 * @return Covet
 		 */
 		public TestCovet postgresql(Class<?> test) {
-			ConnectionFactoryOptions.Builder options = TestDatabase.schema(test)
-				.mutate()
-				.option(Option.valueOf("applicationName"), this.applicationName);
+			return connect(TestDatabase.schema(test));
+		}
+
+		/**
+		 * Start on a PostgreSQL schema that is there.
+		 * @param database where it is
+		 * @return Covet
+		 */
+		public TestCovet connect(ConnectionFactoryOptions database) {
+			ConnectionFactoryOptions.Builder options = database.mutate()
+				.option(Option.valueOf("applicationName"), this.applicationName)
+				.option(Option.valueOf("options"), NO_WAITING_FOR_THE_DISK);
 			PostgresqlBinaryTransfer.configure(options);
 			return new TestCovet(options.build(), this);
+		}
+
+		/**
+		 * Start on MariaDB, in an empty database.
+		 * @param test the test class, whose database it is
+		 * @return Covet
+		 */
+		public TestCovet mariadb(Class<?> test) {
+			return new TestCovet(TestMariaDb.database(test), this);
 		}
 
 		/**

@@ -7,11 +7,15 @@ import dev.covet.query.execute.HandleAttachment;
 import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.RawSqlEngine;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RawEngine;
+import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
+import dev.covet.repository.CovetRepositories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 
@@ -29,6 +33,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link Covet}.
@@ -41,8 +46,6 @@ import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 @ConditionalOnBooleanProperty(name = "covet.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CovetQueryProperties.class)
 public final class CovetQueryAutoConfiguration {
-
-	private static final String HANDLE_ATTACHMENT = "covetHandleAttachment";
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -66,17 +69,16 @@ public final class CovetQueryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
-			CovetQueryProperties properties) {
+			CovetQueryProperties properties, WriteEngine writes) {
 		return QueryEngines.create(connectionFactory, settings, dialect, properties.getBatchSize(),
-				(executor) -> executor);
+				(executor) -> executor, writes);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ReaderSettings covetReaderSettings(MappingR2dbcConverter converter, PartialReads partialReads,
 			ConfigurableListableBeanFactory beanFactory) {
-		return new ReaderSettings(converter, EntityCallbackBeans.afterConvert(beanFactory, HANDLE_ATTACHMENT),
-				partialReads);
+		return new ReaderSettings(converter, EntityCallbackBeans.afterConvert(beanFactory), partialReads);
 	}
 
 	@Bean
@@ -86,9 +88,23 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(RawEngine.class)
+	RawSqlEngine covetRawEngine(ObjectProvider<DatabaseClient> client, ConnectionFactory connectionFactory,
+			EntityModels models, ReaderSettings settings, HandleAttachment handles) {
+		return new RawSqlEngine(client.getIfUnique(() -> DatabaseClient.create(connectionFactory)), models, settings,
+				handles);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties) {
-		return Covet.create(new QuerySets(models, engine, options(properties)));
+	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties, RawEngine raw) {
+		return Covet.create(new QuerySets(models, engine, options(properties), raw));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static CovetRepositories covetRepositories(ObjectProvider<Covet> covet) {
+		return new CovetRepositories(covet::getObject);
 	}
 
 	@Bean
@@ -97,7 +113,7 @@ public final class CovetQueryAutoConfiguration {
 		return new NullReferences(models);
 	}
 
-	@Bean(HANDLE_ATTACHMENT)
+	@Bean
 	@ConditionalOnMissingBean
 	HandleAttachment covetHandleAttachment(EntityModels models, ObjectProvider<QueryEngine> engine,
 			CovetQueryProperties properties) {

@@ -3,6 +3,10 @@ package dev.covet.autoconfigure;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.covet.query.execute.HandleAttachment;
+import dev.covet.query.execute.NullReferences;
+import dev.covet.query.execute.PartialReads;
+import dev.covet.query.write.WriteCallbacks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -10,6 +14,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.data.mapping.callback.ReactiveEntityCallbacks;
 import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
+import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
+import org.springframework.data.r2dbc.mapping.event.BeforeConvertCallback;
+import org.springframework.data.r2dbc.mapping.event.BeforeSaveCallback;
 
 /**
  * The application's callbacks for entities that were read: what a template would call,
@@ -32,12 +39,24 @@ final class EntityCallbackBeans extends DefaultListableBeanFactory {
 		return this.application.getMergedBeanDefinition(beanName);
 	}
 
-	static @Nullable ReactiveEntityCallbacks afterConvert(ConfigurableListableBeanFactory application,
-			String... except) {
-		List<String> names = Arrays.stream(application.getBeanNamesForType(AfterConvertCallback.class))
-			.filter((name) -> !Arrays.asList(except).contains(name))
+	static @Nullable ReactiveEntityCallbacks afterConvert(ConfigurableListableBeanFactory application) {
+		return of(application, AfterConvertCallback.class);
+	}
+
+	static WriteCallbacks writing(ConfigurableListableBeanFactory application) {
+		return new WriteCallbacks(of(application, BeforeConvertCallback.class),
+				of(application, BeforeSaveCallback.class), of(application, AfterSaveCallback.class));
+	}
+
+	private static @Nullable ReactiveEntityCallbacks of(ConfigurableListableBeanFactory application, Class<?> kind) {
+		List<String> names = Arrays.stream(application.getBeanNamesForType(kind))
+			.filter((name) -> !isOwn(application.getType(name)))
 			.toList();
 		return names.isEmpty() ? null : ReactiveEntityCallbacks.create(new EntityCallbackBeans(application, names));
+	}
+
+	private static boolean isOwn(@Nullable Class<?> type) {
+		return type == HandleAttachment.class || type == NullReferences.class || type == PartialReads.class;
 	}
 
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
+import org.springframework.data.util.Lazy;
 
 /**
  * An entity as Covet sees it: Spring Data's mapping, its columns laid out flat, and its
@@ -35,6 +36,8 @@ public final class EntityModel {
 	private final @Nullable EmbeddedId embeddedId;
 
 	private final Map<String, RelationModel> relations;
+
+	private final Lazy<List<IndexModel>> indexes = Lazy.of(() -> new IndexScanner(this).scan());
 
 	EntityModel(RelationalPersistentEntity<?> entity, boolean readWhole, EntityModels models) {
 		this.entity = entity;
@@ -193,6 +196,16 @@ public final class EntityModel {
 	 */
 	public @Nullable RelationModel relation(String name) {
 		return this.relations.get(name);
+	}
+
+	/**
+	 * Return the indexes that the entity declares.
+	 * @return its indexes in the order of their declaration
+	 * @throws InvalidMappingException when one of them can't be
+	 * @see Index
+	 */
+	public List<IndexModel> indexes() {
+		return this.indexes.get();
 	}
 
 	/**

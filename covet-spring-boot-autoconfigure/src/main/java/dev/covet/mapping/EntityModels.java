@@ -1,5 +1,7 @@
 package dev.covet.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -88,15 +90,28 @@ public final class EntityModels {
 
 	/**
 	 * Make the models of all entities that the mapping context knows, and resolve their
-	 * relations.
-	 * @throws InvalidMappingException for the first relation that can't work
+	 * relations and indexes.
+	 * @throws InvalidMappingException for the first relation or index that can't work
 	 */
 	public void validate() {
+		for (EntityModel model : all()) {
+			model.relations().forEach(RelationModel::resolve);
+			model.indexes();
+		}
+	}
+
+	/**
+	 * Return the models of all entities that the mapping context knows by now.
+	 * @return the models, in no particular order
+	 */
+	public List<EntityModel> all() {
+		List<EntityModel> all = new ArrayList<>();
 		for (RelationalPersistentEntity<?> entity : this.context.getPersistentEntities()) {
 			if (isEntity(entity.getType())) {
-				of(entity.getType()).relations().forEach(RelationModel::resolve);
+				all.add(of(entity.getType()));
 			}
 		}
+		return List.copyOf(all);
 	}
 
 	RelationalPersistentEntity<?> embedded(RelationalPersistentProperty property) {

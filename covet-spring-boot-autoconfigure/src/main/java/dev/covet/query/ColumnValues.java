@@ -7,6 +7,7 @@ import java.util.List;
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.Ref;
+import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.NotReadablePropertyException;
@@ -14,7 +15,10 @@ import org.springframework.beans.NullValueInNestedPathException;
 import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
+import org.springframework.format.support.DefaultFormattingConversionService;
 
 /**
  * Values as columns hold them: converted where they come from strings, taken apart where
@@ -22,29 +26,49 @@ import org.springframework.core.convert.support.DefaultConversionService;
  */
 final class ColumnValues {
 
+	private static final ConversionService TEXTS = texts();
+
 	private ColumnValues() {
 	}
 
+	// Texts as Spring reads them, and times as ISO 8601 writes them.
+	private static ConversionService texts() {
+		DefaultFormattingConversionService texts = new DefaultFormattingConversionService(false);
+		DateTimeFormatterRegistrar times = new DateTimeFormatterRegistrar();
+		times.setUseIsoFormat(true);
+		times.registerFormatters(texts);
+		return texts;
+	}
+
 	static Object convert(ColumnModel column, @Nullable Object value) {
+		return convert(column, column.javaType(), value);
+	}
+
+	static Object convert(ValueType type, @Nullable Object value) {
+		return convert((type.column() != null) ? type.column() : "The expression", type.javaType(), value);
+	}
+
+	private static Object convert(Object target, Class<?> type, @Nullable Object value) {
 		if (value == null) {
-			throw new IllegalArgumentException(column + " can't be compared with null: use isNull()");
+			throw new IllegalArgumentException(target + " can't be compared with null: use isNull()");
 		}
-		Class<?> type = column.javaType();
 		if (type.isInstance(value)) {
 			return value;
 		}
 		if (value instanceof CharSequence || (value instanceof Number number && !losesFraction(number, type))) {
 			try {
-				Object converted = DefaultConversionService.getSharedInstance().convert(value, type);
+				ConversionService conversions = (value instanceof Number) ? DefaultConversionService.getSharedInstance()
+						: TEXTS;
+				Object converted = conversions.convert(value, type);
 				if (converted != null) {
 					return converted;
 				}
 			}
 			catch (ConversionException ex) {
-				throw new IllegalArgumentException(wrongType(column, value), ex);
+				throw new IllegalArgumentException(wrongType(target, type, value), ex);
 			}
 		}
-		throw new IllegalArgumentException(wrongType(column, value));
+		throw new IllegalArgumentException(wrongType(target, type, value));
 	}
 
 	// A conversion would cut 1.9 to 1.
@@ -54,9 +78,9 @@ final class ColumnValues {
 		return whole && number.doubleValue() % 1 != 0;
 	}
 
-	private static String wrongType(ColumnModel column, Object value) {
+	private static String wrongType(Object target, Class<?> type, Object value) {
 		String printed = String.valueOf(value);
-		return "%s takes a %s, not the %s '%s'".formatted(column, column.javaType().getSimpleName(),
+		return "%s takes a %s, not the %s '%s'".formatted(target, type.getSimpleName(),
 				value.getClass().getSimpleName(), (printed.length() > 100) ? printed.substring(0, 100) + "…" : printed);
 	}
 

@@ -75,6 +75,27 @@ public final class Conditions {
 	}
 
 	/**
+	 * Begin a condition on an expression.
+	 * @param expression the expression, or an aggregate that the query computes
+	 * @param <T> the entity
+	 * @param <P> the expression's type
+	 * @return the comparisons
+	 */
+	public static <T, P> Where<T, P> where(Expression<T, P> expression) {
+		return new Where<>(expression);
+	}
+
+	/**
+	 * A query has a row. It may refer to the row around it by {@link Expressions#outer}.
+	 * @param query the query
+	 * @param <T> the entity
+	 * @return a condition
+	 */
+	public static <T> Condition<T> exists(Results<?> query) {
+		return new ExistsCondition<>(query);
+	}
+
+	/**
 	 * One row at the other end of a relation meets all conditions.
 	 * @param relation the relation
 	 * @param conditions the conditions on the related entity, at least one

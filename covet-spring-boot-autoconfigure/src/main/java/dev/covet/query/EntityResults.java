@@ -8,6 +8,7 @@ import java.util.Map;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import reactor.core.publisher.Flux;
@@ -148,13 +149,18 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 	@Override
 	@SuppressWarnings("unchecked")
 	final Mono<List<T>> list(QueryEngine engine, QueryState query) {
-		return engine.list(query.entityPlan()).map((entities) -> (List<T>) entities);
+		return engine.list(plan(query)).map((entities) -> (List<T>) entities);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	final Flux<T> stream(QueryEngine engine, QueryState query, int chunk) {
-		return engine.stream(query.entityPlan(), chunk).map((entity) -> (T) entity);
+		return engine.stream(plan(query), chunk).map((entity) -> (T) entity);
+	}
+
+	@Override
+	final Plan plan(QueryState query) {
+		return query.entityPlan();
 	}
 
 	@Override

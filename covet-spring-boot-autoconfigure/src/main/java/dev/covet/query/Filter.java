@@ -18,7 +18,15 @@ record Filter(List<Predicate> predicates, List<Object> values) {
 	static final Filter NONE = new Filter(List.of(), List.of());
 
 	Filter and(EntityModel model, List<? extends Condition<?>> conditions) {
-		List<Object> allValues = new ArrayList<>(this.values);
+		return and(model, conditions, new ArrayList<>(this.values));
+	}
+
+	// Conditions that may name what the query computes.
+	Filter and(EntityModel model, List<? extends Condition<?>> conditions, Columns computed) {
+		return and(model, conditions, values(model, computed));
+	}
+
+	private Filter and(EntityModel model, List<? extends Condition<?>> conditions, List<Object> allValues) {
 		List<Predicate> all = new ArrayList<>(this.predicates);
 		conditions.forEach((condition) -> all.add(condition.resolve(model, allValues)));
 		return new Filter(List.copyOf(all), List.copyOf(allValues));
@@ -29,6 +37,23 @@ record Filter(List<Predicate> predicates, List<Object> values) {
 			return this;
 		}
 		return and(model, List.of(new CompositeCondition<>(conditions, Predicate.And::new).not()));
+	}
+
+	Filter andNot(EntityModel model, List<? extends Condition<?>> conditions, Columns computed) {
+		if (conditions.isEmpty()) {
+			return this;
+		}
+		return and(model, List.of(new CompositeCondition<>(conditions, Predicate.And::new).not()), computed);
+	}
+
+	// The values so far, for more of them.
+	QueryValues values(EntityModel model, Columns computed) {
+		return new QueryValues(this.values, model, computed.known());
+	}
+
+	// The same conditions, with values of other parts of the query behind theirs.
+	Filter holding(List<Object> more) {
+		return new Filter(this.predicates, List.copyOf(more));
 	}
 
 	// The conditions as one, or null where every row is meant.

@@ -34,7 +34,7 @@ final class IdFilter {
 			Predicate resolve(EntityModel model, List<Object> values) {
 				List<ColumnPath> columns = new ArrayList<>();
 				model.idColumns().forEach((column) -> columns.add(new ColumnPath(List.of(), column)));
-				return test.onAll(columns, (value) -> ColumnValues.key(model, value), values);
+				return test.onAll(columns, (value) -> ColumnValues.key(model, value), new Ground(model, false), values);
 			}
 
 		})));

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.Handle;
 import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.core.PropertyReference;
@@ -24,14 +25,14 @@ import org.springframework.data.core.PropertyReference;
 @CheckReturnValue
 public final class Order<T> {
 
-	private final List<String> names;
+	private final Recipe recipe;
 
 	private final boolean descending;
 
 	private final @Nullable Boolean nullsFirst;
 
-	private Order(List<String> names, boolean descending, @Nullable Boolean nullsFirst) {
-		this.names = names;
+	private Order(Recipe recipe, boolean descending, @Nullable Boolean nullsFirst) {
+		this.recipe = recipe;
 		this.descending = descending;
 		this.nullsFirst = nullsFirst;
 	}
@@ -43,7 +44,7 @@ public final class Order<T> {
 	 * @return the order
 	 */
 	public static <T> Order<T> asc(PropertyReference<T, ?> property) {
-		return new Order<>(List.of(Names.of(property)), false, null);
+		return asc(Expressions.property(property));
 	}
 
 	/**
@@ -68,7 +69,27 @@ public final class Order<T> {
 	 * @return the order
 	 */
 	public static <T, R> Order<T> asc(Path<T, R> path, PropertyReference<R, ?> property) {
-		return new Order<>(Names.append(path.names(), Names.of(property)), false, null);
+		return asc(Expressions.property(path, property));
+	}
+
+	/**
+	 * Small values of an expression first.
+	 * @param expression the expression, or an aggregate that the query computes
+	 * @param <T> the entity
+	 * @return the order
+	 */
+	public static <T> Order<T> asc(Expression<T, ?> expression) {
+		return new Order<>(expression.recipe(), false, null);
+	}
+
+	/**
+	 * Large values of an expression first.
+	 * @param expression the expression, or an aggregate that the query computes
+	 * @param <T> the entity
+	 * @return the order
+	 */
+	public static <T> Order<T> desc(Expression<T, ?> expression) {
+		return asc(expression).reversed();
 	}
 
 	/**
@@ -114,7 +135,8 @@ public final class Order<T> {
 	 */
 	public static Order<Object> by(String property) {
 		boolean descending = property.startsWith("-");
-		return new Order<>(Names.split(descending ? property.substring(1) : property), descending, null);
+		return new Order<>(new PropertyRecipe(Names.split(descending ? property.substring(1) : property)), descending,
+				null);
 	}
 
 	/**
@@ -122,7 +144,7 @@ public final class Order<T> {
 	 * @return the order
 	 */
 	public Order<T> reversed() {
-		return new Order<>(this.names, !this.descending, this.nullsFirst);
+		return new Order<>(this.recipe, !this.descending, this.nullsFirst);
 	}
 
 	/**
@@ -130,7 +152,7 @@ public final class Order<T> {
 	 * @return the order
 	 */
 	public Order<T> nullsFirst() {
-		return new Order<>(this.names, this.descending, true);
+		return new Order<>(this.recipe, this.descending, true);
 	}
 
 	/**
@@ -138,11 +160,14 @@ public final class Order<T> {
 	 * @return the order
 	 */
 	public Order<T> nullsLast() {
-		return new Order<>(this.names, this.descending, false);
+		return new Order<>(this.recipe, this.descending, false);
 	}
 
-	Ordering resolve(EntityModel model) {
-		return new Ordering(Paths.column(model, this.names, "ordered by"), this.descending, this.nullsFirst);
+	// Values are appended: an expression may hold some.
+	Ordering resolve(EntityModel model, List<Object> values) {
+		Term term = (this.recipe instanceof PropertyRecipe property)
+				? Paths.column(model, property.names(), "ordered by") : Recipe.term(this.recipe, model, values, null);
+		return new Ordering(term, this.descending, this.nullsFirst);
 	}
 
 }

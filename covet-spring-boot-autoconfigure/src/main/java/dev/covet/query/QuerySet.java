@@ -11,9 +11,12 @@ import dev.covet.mapping.Handle;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RowLock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.core.PropertyReference;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.CriteriaDefinition;
 
 /**
  * A typed, lazy query over an entity, in the spirit of Django's. Each step returns a new
@@ -73,7 +76,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> orderBy(Order<? super T>... orders) {
-		return to(state().orderedBy(Arrays.stream(orders).map((order) -> order.resolve(state().model())).toList()));
+		return to(state().orderedBy(List.of(orders), Columns.NONE));
 	}
 
 	/**
@@ -82,8 +85,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> orderBy(String... properties) {
-		return to(state()
-			.orderedBy(Arrays.stream(properties).map((name) -> Order.by(name).resolve(state().model())).toList()));
+		return to(state().orderedBy(Arrays.stream(properties).map(Order::by).toList(), Columns.NONE));
 	}
 
 	/**
@@ -325,6 +327,70 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	public QuerySet<T> label(String label) {
 		Plan.Options options = state().options();
 		return to(state().with(new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)));
+	}
+
+	/**
+	 * Order the rows by Spring Data's {@link Sort}. Replaces an earlier order; unsorted,
+	 * there is none. Text is compared in lower case where the sort ignores case, which no
+	 * index on the property itself helps with.
+	 * @param sort the properties to order by, dotted through to-one relations and
+	 * embedded properties
+	 * @return a new query set
+	 * @throws dev.covet.mapping.UnknownPropertyException when one is no property
+	 */
+	public QuerySet<T> orderBy(Sort sort) {
+		return to(state().orderedBy(Sorts.orderings(state().model(), sort)));
+	}
+
+	/**
+	 * Only rows that meet Spring Data's {@link CriteriaDefinition criteria}. They bind as
+	 * their SQL would, AND before OR. Unlike with a template, names are properties,
+	 * resolved against the mapping, and may be dotted through relations.
+	 * @param criteria the criteria; empty ones restrict nothing
+	 * @return a new query set
+	 * @throws dev.covet.mapping.UnknownPropertyException when one is of no property
+	 * @throws IllegalArgumentException when a comparison can't ignore case, or a value
+	 * has the wrong type
+	 */
+	public QuerySet<T> filter(CriteriaDefinition criteria) {
+		Condition<Object> condition = CriteriaConditions.of(criteria);
+		return (condition != null) ? filter(condition) : this;
+	}
+
+	/**
+	 * Lock the rows until the transaction ends; rows that another transaction has locked
+	 * are waited for. Outside a transaction the query is an
+	 * {@link org.springframework.transaction.IllegalTransactionStateException}. On
+	 * PostgreSQL only the entity's rows are locked, elsewhere those of joined relations
+	 * too. Not with {@code distinct}, aggregates, {@code count} or {@code exists}.
+	 * @return a new query set
+	 */
+	public QuerySet<T> forUpdate() {
+		return to(state().locked(RowLock.WAIT));
+	}
+
+	/**
+	 * Leave out rows that another transaction has locked. For {@link #forUpdate()}.
+	 * @return a new query set
+	 */
+	public QuerySet<T> skipLocked() {
+		return to(state().locked(requireLocked("skipLocked()", RowLock.SKIP_LOCKED)));
+	}
+
+	/**
+	 * Fail at once at a row that another transaction has locked. For
+	 * {@link #forUpdate()}.
+	 * @return a new query set
+	 */
+	public QuerySet<T> noWait() {
+		return to(state().locked(requireLocked("noWait()", RowLock.NO_WAIT)));
+	}
+
+	private RowLock requireLocked(String step, RowLock lock) {
+		if (state().lock() == null) {
+			throw new IllegalStateException(step + " says how rows are locked: use forUpdate()." + step);
+		}
+		return lock;
 	}
 
 }

@@ -12,8 +12,10 @@ import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.RowLock;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,49 +29,70 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns that are read, {@code null} for all
  * @param fetches the relations that are loaded
  * @param options how it is run
+ * @param lock how the rows are locked, {@code null} for not at all
  */
 record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Slice slice, boolean distinct,
-		@Nullable Set<ColumnModel> columns, List<Fetch> fetches, Plan.Options options) {
+		@Nullable Set<ColumnModel> columns, List<Fetch> fetches, Plan.Options options, @Nullable RowLock lock) {
 
 	QueryState(EntityModel model, Plan.Options options) {
-		this(model, Filter.NONE, List.of(), Slice.ALL, false, null, List.of(), options);
+		this(model, Filter.NONE, List.of(), Slice.ALL, false, null, List.of(), options, null);
 	}
 
 	QueryState with(Filter next) {
 		return new QueryState(this.model, next, this.orderings, this.slice, this.distinct, this.columns, this.fetches,
-				this.options);
+				this.options, this.lock);
 	}
 
 	QueryState with(Slice next) {
 		return new QueryState(this.model, this.filter, this.orderings, next, this.distinct, this.columns, this.fetches,
-				this.options);
+				this.options, this.lock);
 	}
 
 	QueryState with(Plan.Options next) {
 		return new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct, this.columns,
-				this.fetches, next);
+				this.fetches, next, this.lock);
 	}
 
 	QueryState orderedBy(List<Ordering> next) {
 		return new QueryState(this.model, this.filter, List.copyOf(next), this.slice, this.distinct, this.columns,
-				this.fetches, this.options);
+				this.fetches, this.options, this.lock);
+	}
+
+	// Orders that may hold values, and name what the query computes.
+	QueryState orderedBy(List<? extends Order<?>> orders, Columns computed) {
+		QueryValues values = this.filter.values(this.model, computed);
+		List<Ordering> resolved = new ArrayList<>();
+		orders.forEach((order) -> resolved.add(order.resolve(this.model, values)));
+		QueryState ordered = orderedBy(resolved);
+		return (values.size() != this.filter.values().size()) ? ordered.with(this.filter.holding(values)) : ordered;
+	}
+
+	QueryState locked(RowLock next) {
+		return new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct, this.columns,
+				this.fetches, this.options, next);
+	}
+
+	// For what is computed of the rows: order and slice are those of the groups then.
+	QueryState ofGroups() {
+		return new QueryState(this.model, this.filter, List.of(), Slice.ALL, false, null, List.of(), this.options,
+				this.lock);
 	}
 
 	QueryState asDistinct() {
 		return new QueryState(this.model, this.filter, this.orderings, this.slice, true, this.columns, this.fetches,
-				this.options);
+				this.options, this.lock);
 	}
 
 	QueryState reading(Set<ColumnModel> next) {
 		return new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct, next, this.fetches,
-				this.options);
+				this.options, this.lock);
 	}
 
 	QueryState fetching(List<Fetch> more) {
 		List<Fetch> all = new ArrayList<>(this.fetches);
 		all.addAll(more);
 		QueryState next = new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct,
-				this.columns, List.copyOf(all), this.options);
+				this.columns, List.copyOf(all), this.options, this.lock);
 		next.tree().check();
 		return next;
 	}
@@ -91,6 +114,12 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 		return plan(new Projection.Columns(readColumns(tree)), tree.joins(), tree.prefetches());
 	}
 
+	// The same with terms beside the entities.
+	Plan annotatedPlan(List<Term> terms) {
+		FetchTree tree = tree();
+		return plan(new Projection.Annotated(readColumns(tree), terms), tree.joins(), tree.prefetches());
+	}
+
 	Plan plan(Projection projection, List<JoinNode> joins, List<Prefetch> prefetches) {
 		if (this.slice.perParent() != null) {
 			throw new IllegalStateException("limitPerParent is for prefetches: use limit");
@@ -105,7 +134,11 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 		boolean counted = projection instanceof Projection.Exists || projection instanceof Projection.Count;
 		List<Ordering> order = counted ? List.of() : this.orderings;
 		SelectShape shape = new SelectShape(this.model, projection, joins, this.filter.predicate(), order, limit,
-				offset, this.distinct, null);
+				offset, this.distinct, null, this.lock);
+		if (this.lock != null && (counted || this.distinct)) {
+			throw new IllegalStateException("forUpdate() locks rows of " + this.model
+					+ " that are read as they are: not with distinct(), count() or exists()");
+		}
 		DistinctOrder.check(shape);
 		return new Select(shape, values);
 	}
@@ -115,6 +148,10 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 		if (this.slice.isPart()) {
 			throw new IllegalArgumentException(
 					"A prefetch of " + this.model + " can't be sliced over all parents: use limitPerParent");
+		}
+		if (this.lock != null) {
+			throw new IllegalArgumentException(
+					"A prefetch of " + this.model + " can't lock its rows: forUpdate() is for a query of its own");
 		}
 		return select(new Projection.Columns(readColumns(tree)), tree.joins());
 	}

@@ -9,8 +9,13 @@ import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.support.ReactivePageableExecutionUtils;
 
 /**
  * The ways to get the results of a query. Nothing runs before subscription, and each
@@ -22,7 +27,8 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class Results<R> permits EntityResults, ViewResults, ValueResults {
+public abstract sealed class Results<R>
+		permits EntityResults, ViewResults, ValueResults, AnnotatedQuerySet, GroupedQuerySet {
 
 	private final QueryState state;
 
@@ -114,27 +120,75 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 	 */
 	public final Mono<Boolean> exists() {
 		QueryState one = this.state.limitedTo(1);
-		// Skipping distinct rows takes those rows.
-		boolean countable = one.distinct() && one.slice().offset() != null;
+		// Skipping distinct rows takes those rows, and groups have conditions of their
+		// own.
+		boolean countable = (one.distinct() && one.slice().offset() != null) || counted() instanceof Projection.Grouped;
 		Plan plan = one.plan(countable ? new Projection.Count(counted()) : new Projection.Exists(), List.of(),
 				List.of());
 		return this.engine.number(plan).map((number) -> number > 0);
+	}
+
+	/**
+	 * How the database would run {@link #all()}: its plans for the statement of the rows
+	 * and those of the prefetches. Neither is run. A prefetch is explained with sample
+	 * keys, as many as the planner expects parents, 1,000 at most.
+	 * @return the plan; {@link UnsupportedOperationException} on a database whose plans
+	 * Covet can't read, and for a prefetch by keys of a type that it has no samples of
+	 */
+	public final Mono<QueryPlan> explain() {
+		return explain(false);
+	}
+
+	/**
+	 * How the database runs the statement of the rows, which is run for that, measured,
+	 * and its rows thrown away. This happens in a transaction that is rolled back, or
+	 * behind a savepoint of the current one, so that it leaves no change and no lock. The
+	 * statements of the prefetches are not run, but their plans are there as in
+	 * {@link #explain()}.
+	 * @return the plan with its times and numbers of rows;
+	 * {@link UnsupportedOperationException} as in {@link #explain()}
+	 */
+	public final Mono<QueryPlan> explainAnalyze() {
+		return explain(true);
+	}
+
+	private Mono<QueryPlan> explain(boolean analyze) {
+		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze)).map(QueryPlan::of);
+	}
+
+	/**
+	 * A page of the results. They are in the pageable's order, or else the query's, or
+	 * else by id. The number of all results is only asked for, by a second statement,
+	 * where the page doesn't tell it. An unpaged one holds all results.
+	 * @param pageable which page
+	 * @return the page, an empty one when nothing matches
+	 * @throws dev.covet.mapping.UnknownPropertyException when it is sorted by what is no
+	 * property
+	 * @throws IllegalArgumentException when the query has a limit or an offset
+	 */
+	public final Mono<Page<R>> page(Pageable pageable) {
+		QueryState query = Paging.apply(this.state, pageable, defaultOrder());
+		return list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content, pageable, count()));
 	}
 
 	private Mono<List<R>> list(QueryState query) {
 		return list(this.engine, query);
 	}
 
-	// By id; distinct rows by what is read of them.
+	// By id; distinct rows by what is read of them, groups by their keys.
 	private List<Ordering> defaultOrder() {
-		return (this.state.distinct() ? columns(counted()) : columns(this.state.model().idColumns())).stream()
-			.map((path) -> new Ordering(path, false, null))
-			.toList();
+		Projection counted = counted();
+		boolean asRead = this.state.distinct() || counted instanceof Projection.Grouped;
+		List<? extends Term> order = asRead ? terms(counted) : columns(this.state.model().idColumns());
+		return order.stream().map((term) -> new Ordering(term, false, null)).toList();
 	}
 
-	private static List<ColumnPath> columns(Projection projection) {
+	private static List<? extends Term> terms(Projection projection) {
 		if (projection instanceof Projection.Values values) {
-			return values.paths();
+			return values.terms();
+		}
+		if (projection instanceof Projection.Grouped grouped) {
+			return grouped.keys();
 		}
 		return (projection instanceof Projection.Columns read) ? columns(read.columns()) : List.of();
 	}
@@ -154,6 +208,9 @@ public abstract sealed class Results<R> permits EntityResults, ViewResults, Valu
 	abstract Mono<List<R>> list(QueryEngine engine, QueryState query);
 
 	abstract Flux<R> stream(QueryEngine engine, QueryState query, int chunk);
+
+	// The whole query for all results.
+	abstract Plan plan(QueryState query);
 
 	// What makes one result, which matters where equal ones count once.
 	abstract Projection counted();

@@ -3,10 +3,10 @@ package dev.covet.query;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,13 +15,13 @@ import reactor.core.publisher.Mono;
  */
 final class ValueResults<R> extends Results<R> {
 
-	private final List<ColumnPath> paths;
+	private final List<? extends Term> terms;
 
 	private final Function<List<Object>, R> mapping;
 
-	ValueResults(QueryState state, QueryEngine engine, List<ColumnPath> paths, Function<List<Object>, R> mapping) {
+	ValueResults(QueryState state, QueryEngine engine, List<? extends Term> terms, Function<List<Object>, R> mapping) {
 		super(state, engine);
-		this.paths = paths;
+		this.terms = terms;
 		this.mapping = mapping;
 	}
 
@@ -35,13 +35,14 @@ final class ValueResults<R> extends Results<R> {
 		return engine.values(plan(query.with(query.options().withFetchSize(chunk)))).map(this.mapping);
 	}
 
-	private Plan plan(QueryState query) {
-		return query.plan(new Projection.Values(this.paths), List.of(), List.of());
+	@Override
+	Plan plan(QueryState query) {
+		return query.plan(new Projection.Values(this.terms), List.of(), List.of());
 	}
 
 	@Override
 	Projection counted() {
-		return new Projection.Values(this.paths);
+		return new Projection.Values(this.terms);
 	}
 
 }

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Predicate.Operator;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface ValueTest {
 
-	Predicate on(ColumnPath path, List<Object> values);
+	Predicate on(Term term, Ground ground, List<Object> values);
 
 	// On columns that hold one value together, which the function splits.
-	default Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
+	default Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
+			List<Object> values) {
 		throw new IllegalArgumentException(columns.get(0).column()
 				+ " is the key of a relation: ask for eq, ne, in or isNull, or name a property behind it");
 	}
@@ -33,6 +34,10 @@ sealed interface ValueTest {
 	private static int add(List<Object> values, Object value) {
 		values.add(value);
 		return values.size() - 1;
+	}
+
+	private static Term bound(Term term, List<Object> values, Object value) {
+		return new Term.Value(add(values, ColumnValues.convert(term.type(), value)), term.type());
 	}
 
 	private static Predicate single(List<Predicate> parts, Function<List<Predicate>, Predicate> composition) {
@@ -54,15 +59,15 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(ColumnPath path, List<Object> values) {
-			return new Predicate.Comparison(path, this.operator, false,
-					add(values, ColumnValues.convert(path.column(), this.value)));
+		public Predicate on(Term term, Ground ground, List<Object> values) {
+			return new Predicate.Comparison(term, this.operator, false, bound(term, values, this.value));
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
+				List<Object> values) {
 			if (this.operator != Operator.EQ && this.operator != Operator.NE) {
-				return ValueTest.super.onAll(columns, split, values);
+				return ValueTest.super.onAll(columns, split, ground, values);
 			}
 			List<Object> key = split.apply(this.value);
 			List<Predicate> parts = new ArrayList<>();
@@ -82,13 +87,13 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(ColumnPath path, List<Object> values) {
-			ColumnModel column = path.column();
-			if (column.javaType() != String.class) {
+		public Predicate on(Term term, Ground ground, List<Object> values) {
+			if (term.type().javaType() != String.class) {
 				throw new IllegalArgumentException("%s is a %s: only text can be matched or compared without case"
-					.formatted(column, column.javaType().getSimpleName()));
+					.formatted(TermTypes.describe(term), term.type().javaType().getSimpleName()));
 			}
-			return new Predicate.Comparison(path, this.operator, this.ignoreCase, add(values, this.value));
+			return new Predicate.Comparison(term, this.operator, this.ignoreCase,
+					new Term.Value(add(values, this.value), term.type()));
 		}
 
 	}
@@ -102,14 +107,15 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(ColumnPath path, List<Object> values) {
+		public Predicate on(Term term, Ground ground, List<Object> values) {
 			List<Object> converted = new ArrayList<>(this.candidates.size());
-			this.candidates.forEach((value) -> converted.add(ColumnValues.convert(path.column(), value)));
-			return new Predicate.In(List.of(path), add(values, converted));
+			this.candidates.forEach((value) -> converted.add(ColumnValues.convert(term.type(), value)));
+			return new Predicate.In(List.of(term), add(values, converted));
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
+				List<Object> values) {
 			List<Object> keys = new ArrayList<>(this.candidates.size());
 			for (Object candidate : this.candidates) {
 				List<Object> key = split.apply(candidate);
@@ -129,24 +135,74 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(ColumnPath path, List<Object> values) {
-			return new Predicate.Between(path, add(values, ColumnValues.convert(path.column(), this.low)),
-					add(values, ColumnValues.convert(path.column(), this.high)));
+		public Predicate on(Term term, Ground ground, List<Object> values) {
+			return new Predicate.Between(term, bound(term, values, this.low), bound(term, values, this.high));
 		}
 
 	}
 
-	/** Null. */
-	record Absent() implements ValueTest {
+	/** Held against an expression. */
+	record Against(Operator operator, Recipe other) implements ValueTest {
 
 		@Override
-		public Predicate on(ColumnPath path, List<Object> values) {
-			return new Predicate.IsNull(path);
+		public Predicate on(Term term, Ground ground, List<Object> values) {
+			if (ground.beyond() && !(this.other instanceof OuterRecipe || this.other instanceof ValueRecipe)) {
+				throw new IllegalArgumentException(
+						"%s is compared in a row of its own behind a to-many relation: name the row before it by outer(…), or use any(…)"
+							.formatted(TermTypes.describe(term)));
+			}
+			Term against = Recipe.term(this.other, ground.model(), values, term.type());
+			TermTypes.requireComparable(term.type(), against.type());
+			return new Predicate.Comparison(term, this.operator, false, against);
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, List<Object> values) {
-			return single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new);
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
+				List<Object> values) {
+			return (columns.size() == 1) ? on(columns.get(0), ground, values)
+					: ValueTest.super.onAll(columns, split, ground, values);
+		}
+
+	}
+
+	/** Among what a query reads. */
+	record AmongQuery(Results<?> query) implements ValueTest {
+
+		public AmongQuery {
+			SubQueries.value(query);
+		}
+
+		@Override
+		public Predicate on(Term term, Ground ground, List<Object> values) {
+			TermTypes.requireComparable(term.type(), SubQueries.value(this.query).type());
+			return new Predicate.InQuery(term, SubQueries.add(SubQueries.values(this.query), values));
+		}
+
+		@Override
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
+				List<Object> values) {
+			return (columns.size() == 1) ? on(columns.get(0), ground, values)
+					: ValueTest.super.onAll(columns, split, ground, values);
+		}
+
+	}
+
+	/** Null, or not null. Behind a to-many relation both are asked of a row there. */
+	record Absent(boolean denied) implements ValueTest {
+
+		@Override
+		public Predicate on(Term term, Ground ground, List<Object> values) {
+			return said(new Predicate.IsNull(term));
+		}
+
+		@Override
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
+				List<Object> values) {
+			return said(single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
+		}
+
+		Predicate said(Predicate absent) {
+			return this.denied ? new Predicate.Not(absent) : absent;
 		}
 
 	}

@@ -32,7 +32,8 @@ final class ViewResults<V> extends Results<V> {
 		return engine.stream(plan(query), chunk).map((view) -> (V) view);
 	}
 
-	private Plan plan(QueryState query) {
+	@Override
+	Plan plan(QueryState query) {
 		Plan plan = query.plan(counted(), this.view.joins(), this.view.prefetches());
 		return new Plan(plan.select(), plan.prefetches(), this.view.node(), plan.options());
 	}

@@ -3,14 +3,15 @@ package dev.covet.query;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.query.plan.Predicate.Operator;
 
 /**
- * The comparisons of a property. Values are always bound. A null value is refused:
- * {@link #isNull()} asks for it. On a relation, values are handles, entities or ids.
- * Immutable.
+ * The comparisons of a property or an expression. Values are always bound. A null value
+ * is refused: {@link #isNull()} asks for it. On a relation, values are handles, entities
+ * or ids. Immutable.
  *
  * @param <T> the entity
  * @param <P> the property's type
@@ -19,10 +20,14 @@ import dev.covet.query.plan.Predicate.Operator;
 @CheckReturnValue
 public final class Where<T, P> {
 
-	private final List<String> names;
+	private final Function<ValueTest, Condition<T>> subject;
 
 	Where(List<String> names) {
-		this.names = names;
+		this.subject = (test) -> new ValueCondition<>(names, test);
+	}
+
+	Where(Expression<T, P> expression) {
+		this.subject = (test) -> new ExpressionCondition<>(expression.recipe(), test);
 	}
 
 	/**
@@ -32,6 +37,15 @@ public final class Where<T, P> {
 	 */
 	public Condition<T> eq(P value) {
 		return compare(Operator.EQ, value);
+	}
+
+	/**
+	 * Equal to an expression.
+	 * @param expression the expression
+	 * @return a condition
+	 */
+	public Condition<T> eq(Expression<? super T, ? extends P> expression) {
+		return this.subject.apply(new ValueTest.Against(Operator.EQ, expression.recipe()));
 	}
 
 	/**
@@ -45,12 +59,30 @@ public final class Where<T, P> {
 	}
 
 	/**
+	 * Unequal to an expression; a null is neither equal nor unequal.
+	 * @param expression the expression
+	 * @return a condition
+	 */
+	public Condition<T> ne(Expression<? super T, ? extends P> expression) {
+		return this.subject.apply(new ValueTest.Against(Operator.NE, expression.recipe()));
+	}
+
+	/**
 	 * Greater.
 	 * @param value the value
 	 * @return a condition
 	 */
 	public Condition<T> gt(P value) {
 		return compare(Operator.GT, value);
+	}
+
+	/**
+	 * Greater than an expression.
+	 * @param expression the expression
+	 * @return a condition
+	 */
+	public Condition<T> gt(Expression<? super T, ? extends P> expression) {
+		return this.subject.apply(new ValueTest.Against(Operator.GT, expression.recipe()));
 	}
 
 	/**
@@ -63,12 +95,30 @@ public final class Where<T, P> {
 	}
 
 	/**
+	 * Greater than an expression or equal.
+	 * @param expression the expression
+	 * @return a condition
+	 */
+	public Condition<T> gte(Expression<? super T, ? extends P> expression) {
+		return this.subject.apply(new ValueTest.Against(Operator.GTE, expression.recipe()));
+	}
+
+	/**
 	 * Less.
 	 * @param value the value
 	 * @return a condition
 	 */
 	public Condition<T> lt(P value) {
 		return compare(Operator.LT, value);
+	}
+
+	/**
+	 * Less than an expression.
+	 * @param expression the expression
+	 * @return a condition
+	 */
+	public Condition<T> lt(Expression<? super T, ? extends P> expression) {
+		return this.subject.apply(new ValueTest.Against(Operator.LT, expression.recipe()));
 	}
 
 	/**
@@ -81,12 +131,21 @@ public final class Where<T, P> {
 	}
 
 	/**
+	 * Less than an expression or equal.
+	 * @param expression the expression
+	 * @return a condition
+	 */
+	public Condition<T> lte(Expression<? super T, ? extends P> expression) {
+		return this.subject.apply(new ValueTest.Against(Operator.LTE, expression.recipe()));
+	}
+
+	/**
 	 * Among values. Nothing is among none.
 	 * @param values the values
 	 * @return a condition
 	 */
 	public Condition<T> in(Collection<? extends P> values) {
-		return new ValueCondition<>(this.names, new ValueTest.Among(values));
+		return this.subject.apply(new ValueTest.Among(values));
 	}
 
 	/**
@@ -100,13 +159,23 @@ public final class Where<T, P> {
 	}
 
 	/**
+	 * Among the values that a query reads, by a sub-query. Nulls among them are none.
+	 * @param query a query for one value: {@code comments.valuesList(Comment::rating)};
+	 * it may refer to the row around it by {@link Expressions#outer}
+	 * @return a condition
+	 */
+	public Condition<T> in(Results<? extends P> query) {
+		return this.subject.apply(new ValueTest.AmongQuery(query));
+	}
+
+	/**
 	 * Between two values, both included.
 	 * @param low the lower
 	 * @param high the upper
 	 * @return a condition
 	 */
 	public Condition<T> between(P low, P high) {
-		return new ValueCondition<>(this.names, new ValueTest.Within(low, high));
+		return this.subject.apply(new ValueTest.Within(low, high));
 	}
 
 	/**
@@ -114,15 +183,17 @@ public final class Where<T, P> {
 	 * @return a condition
 	 */
 	public Condition<T> isNull() {
-		return new ValueCondition<>(this.names, new ValueTest.Absent());
+		return this.subject.apply(new ValueTest.Absent(false));
 	}
 
 	/**
-	 * Not null; of a relation, that something is at its other end.
+	 * Not null; of a relation, that something is at its other end. Of a property behind a
+	 * to-many relation, that a row there has it; that no row there lacks it is
+	 * {@code isNull().not()}.
 	 * @return a condition
 	 */
 	public Condition<T> isNotNull() {
-		return isNull().not();
+		return this.subject.apply(new ValueTest.Absent(true));
 	}
 
 	/**
@@ -147,7 +218,7 @@ public final class Where<T, P> {
 	 * @return a condition
 	 */
 	public Condition<T> eqIgnoreCase(String value) {
-		return new ValueCondition<>(this.names, new ValueTest.Text(Operator.EQ, value, true));
+		return this.subject.apply(new ValueTest.Text(Operator.EQ, value, true));
 	}
 
 	/**
@@ -157,7 +228,7 @@ public final class Where<T, P> {
 	 * @return a condition
 	 */
 	public Condition<T> like(String pattern) {
-		return new ValueCondition<>(this.names, new ValueTest.Text(Operator.LIKE, pattern, false));
+		return this.subject.apply(new ValueTest.Text(Operator.LIKE, pattern, false));
 	}
 
 	/**
@@ -167,7 +238,7 @@ public final class Where<T, P> {
 	 * @see #like(String)
 	 */
 	public Condition<T> likeIgnoreCase(String pattern) {
-		return new ValueCondition<>(this.names, new ValueTest.Text(Operator.LIKE, pattern, true));
+		return this.subject.apply(new ValueTest.Text(Operator.LIKE, pattern, true));
 	}
 
 	/**
@@ -225,7 +296,7 @@ public final class Where<T, P> {
 	}
 
 	private Condition<T> compare(Operator operator, Object value) {
-		return new ValueCondition<>(this.names, new ValueTest.Compared(operator, value));
+		return this.subject.apply(new ValueTest.Compared(operator, value));
 	}
 
 }

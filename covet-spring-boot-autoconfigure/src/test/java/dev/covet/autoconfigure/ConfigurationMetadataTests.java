@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
@@ -53,7 +54,10 @@ class ConfigurationMetadataTests {
 			.contains("covet.enabled", "covet.query.fetch-mode", "covet.query.batch-size",
 					"covet.query.binary-transfer", "covet.query.timeout", "covet.query.echo",
 					"covet.query.slow-threshold", "covet.profiling.enabled", "covet.profiling.request.enabled",
-					"covet.profiling.request.parameter", "covet.profiling.request.header-prefix");
+					"covet.profiling.request.parameter", "covet.profiling.request.header-prefix", "covet.indexes.mode",
+					"covet.indexes.timeout");
+		assertThat(value("covet.indexes.mode").asString()).isEqualTo("none");
+		assertThat(value("covet.indexes.timeout").asString()).isEqualTo("10m");
 		assertThat(value("covet.query.fetch-mode").asString()).isEqualTo("peers");
 		assertThat(value("covet.query.batch-size").asInt()).isEqualTo(1000);
 		assertThat(value("covet.query.binary-transfer").asBoolean()).isTrue();
@@ -86,6 +90,8 @@ class ConfigurationMetadataTests {
 			covet.query.timeout, 0, must be positive
 			covet.query.slow-threshold, -5ms, must be 0 or more
 			covet.query.fetch-mode, sometimes, ONE PEERS RAISE
+			covet.indexes.mode, always, CREATE NONE VALIDATE
+			covet.indexes.timeout, 0, must be positive
 			covet.profiling.request.header-prefix, X Profile:, must be part of a header's name
 			covet.profiling.request.parameter, '', must not be empty
 			""")
@@ -128,6 +134,7 @@ class ConfigurationMetadataTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ CovetStatementLogAutoConfiguration.class, CovetProfilingAutoConfiguration.class })
+	@EnableConfigurationProperties(CovetIndexesProperties.class)
 	static class Application {
 
 	}

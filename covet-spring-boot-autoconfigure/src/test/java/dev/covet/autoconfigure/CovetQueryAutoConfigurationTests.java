@@ -15,7 +15,9 @@ import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RawEngine;
 import dev.covet.query.sql.SqlDialect;
+import dev.covet.repository.CovetRepositories;
 import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -62,8 +64,9 @@ class CovetQueryAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class,
-				CovetStatementAutoConfiguration.class, CovetBinaryTransferAutoConfiguration.class,
-				R2dbcAutoConfiguration.class, DataR2dbcAutoConfiguration.class))
+				CovetWriteAutoConfiguration.class, CovetStatementAutoConfiguration.class,
+				CovetBinaryTransferAutoConfiguration.class, R2dbcAutoConfiguration.class,
+				DataR2dbcAutoConfiguration.class))
 		.withPropertyValues(CONNECTION);
 
 	@Test
@@ -72,6 +75,8 @@ class CovetQueryAutoConfigurationTests {
 			.hasSingleBean(EntityModels.class)
 			.hasSingleBean(SqlDialect.class)
 			.hasSingleBean(QueryEngine.class)
+			.hasSingleBean(RawEngine.class)
+			.hasSingleBean(CovetRepositories.class)
 			.hasSingleBean(NullReferences.class)
 			.hasSingleBean(HandleAttachment.class)
 			.hasSingleBean(PartialReads.class));
@@ -80,8 +85,8 @@ class CovetQueryAutoConfigurationTests {
 	@Test
 	void covetWhenConnectionFactoryIsAbsentIsNotThere() {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class,
+					CovetQueryAutoConfiguration.class, CovetWriteAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(Covet.class)
 				.doesNotHaveBean(CovetQueryProperties.class));
@@ -136,6 +141,12 @@ class CovetQueryAutoConfigurationTests {
 					plain.getBean(ReaderSettings.class));
 			own.forEach(this::backsOff);
 		});
+	}
+
+	@Test
+	void repositoryAndRawSqlBeansWhenApplicationHasItsOwnBackOff() {
+		backsOff(RawEngine.class, Mockito.mock(RawEngine.class));
+		backsOff(CovetRepositories.class, new CovetRepositories(() -> Mockito.mock(Covet.class)));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -9,6 +9,7 @@ import dev.covet.Covet;
 import dev.covet.TestSchema;
 import dev.covet.autoconfigure.CovetMappingAutoConfiguration;
 import dev.covet.autoconfigure.CovetQueryAutoConfiguration;
+import dev.covet.autoconfigure.CovetWriteAutoConfiguration;
 import dev.covet.mapping.Many;
 import dev.covet.mapping.ManyToMany;
 import dev.covet.mapping.ManyToOne;
@@ -53,7 +54,7 @@ class EntityCallbackTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class,
-				R2dbcAutoConfiguration.class, DataR2dbcAutoConfiguration.class,
+				CovetWriteAutoConfiguration.class, R2dbcAutoConfiguration.class, DataR2dbcAutoConfiguration.class,
 				R2dbcTransactionManagerAutoConfiguration.class))
 		.withPropertyValues(properties);
 

@@ -108,7 +108,7 @@ class BadInputTests {
 				bad("negative limitPerParent", () -> discard(books.limitPerParent(-1)), "limitPerParent", "-1"),
 				bad("fetch size 0", () -> discard(books.fetchSize(0)), "1"),
 				bad("timeout 0", () -> discard(books.timeout(Duration.ZERO)), "positive"),
-				bad("eq null", () -> discard(where(Book::title).eq(null)), "isNull()"),
+				bad("eq null", () -> discard(where(Book::title).eq((String) null)), "isNull()"),
 				bad("between null", () -> discard(where(Book::pages).between(1, null)), "isNull()"),
 				bad("in null", () -> discard(where(Book::pages).in(Arrays.asList(1, null))), "isNull()"),
 				bad("like null", () -> discard(where(Book::title).like(null)), "isNull()"),

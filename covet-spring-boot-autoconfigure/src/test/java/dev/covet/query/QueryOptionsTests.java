@@ -10,6 +10,7 @@ import dev.covet.mapping.Many;
 import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
 import dev.covet.statement.StatementEvent;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,9 @@ class QueryOptionsTests {
 
 	@Test
 	void labelWhenGivenIsOnAllStatementsOfTheQuery() {
+		// Statements that other tests gave up end later
+		Awaitility.await().atMost(TestDatabase.TIMEOUT).until(() -> covet.acquired() == 0);
+		covet.forgetStatements();
 		List<Room> rooms = covet
 			.await(covet.objects(Room.class).label("rooms").prefetchRelated(Room::pillows).orderBy("id").list());
 		assertThat(covet.await(rooms.get(0).selves().load())).hasSize(1);

@@ -17,6 +17,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 import static dev.covet.query.Conditions.where;
+import static dev.covet.query.Expressions.coalesce;
+import static dev.covet.query.Expressions.property;
+import static dev.covet.query.Order.asc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -65,6 +68,12 @@ class RandomNameTests {
 		attempt(name, accepted, (given) -> books.only(given, "pages"));
 		attempt(name, accepted, (given) -> books.selectRelated(given));
 		attempt(name, accepted, (given) -> books.prefetchRelated(given));
+		attempt(name, accepted, (given) -> books.orderBy(asc(property(given))));
+		attempt(name, accepted, (given) -> books.filter(where(property(given)).isNotNull())
+			.groupBy(coalesce(property(given), property(given))));
+		attempt(name, accepted, (given) -> books.annotate(property(given)));
+		attempt(name, accepted, (given) -> books.groupBy(Expressions.<Book>property(given)));
+		attempt(name, accepted, (given) -> books.filter(where(property(given)).isNotNull()));
 		assertThat(covet.statements()).isEmpty();
 		if (!accepted.isEmpty()) {
 			assertThat(name).matches("-?[A-Za-z]+(\\.[A-Za-z]+)*");

@@ -2,6 +2,7 @@ package dev.covet.sample.blog;
 
 import java.time.Instant;
 
+import dev.covet.mapping.Index;
 import dev.covet.mapping.Ref;
 
 import org.springframework.data.annotation.Id;
@@ -17,5 +18,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param author who wrote it
  */
 @Table("comments")
+@Index(properties = "post")
+@Index(properties = { "author", "-createdAt" })
 public record Comment(@Id Long id, String body, Instant createdAt, Ref<Post> post, Ref<User> author) {
 }

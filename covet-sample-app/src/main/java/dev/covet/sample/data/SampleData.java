@@ -3,6 +3,13 @@ package dev.covet.sample.data;
 import java.time.Duration;
 import java.util.List;
 
+import dev.covet.Covet;
+import dev.covet.query.BulkOptions;
+import dev.covet.sample.blog.Category;
+import dev.covet.sample.blog.Comment;
+import dev.covet.sample.blog.Post;
+import dev.covet.sample.blog.Tag;
+import dev.covet.sample.blog.User;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
@@ -12,7 +19,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 
 /**
  * Fills an empty database before the application serves: all of it, or nothing.
@@ -27,15 +33,17 @@ class SampleData implements SmartInitializingSingleton {
 
 	private static final List<String> NUMBERED = List.of("users", "categories", "tags", "posts", "comments");
 
-	private final DatabaseClient client;
+	private static final int BATCH = 5000;
 
-	private final TransactionalOperator transaction;
+	private final Covet covet;
+
+	private final DatabaseClient client;
 
 	private final SampleDataProperties sizes;
 
-	SampleData(DatabaseClient client, TransactionalOperator transaction, SampleDataProperties sizes) {
+	SampleData(Covet covet, DatabaseClient client, SampleDataProperties sizes) {
+		this.covet = covet;
 		this.client = client;
-		this.transaction = transaction;
 		this.sizes = sizes;
 	}
 
@@ -44,7 +52,7 @@ class SampleData implements SmartInitializingSingleton {
 		long start = System.nanoTime();
 		Long rows = isEmpty().filter(Boolean::booleanValue)
 			.flatMap((empty) -> fill())
-			.as(this.transaction::transactional)
+			.as(this.covet::inTransaction)
 			.block(LONGEST);
 		if (rows != null) {
 			logger.info("Filled the database with " + rows + " rows in "
@@ -59,15 +67,16 @@ class SampleData implements SmartInitializingSingleton {
 	private Mono<Long> fill() {
 		SampleRows rows = new SampleRows(this.sizes);
 		Mono<Long> inserted = Flux
-			.concat(rows.users().execute(this.client, this.sizes.users()),
-					rows.categories().execute(this.client, this.sizes.categories()),
-					rows.tags().execute(this.client, this.sizes.tags()),
-					rows.posts().execute(this.client, this.sizes.posts()),
-					rows.postTags().execute(this.client, this.sizes.posts() * rows.tagsPerPost()),
-					rows.comments().execute(this.client, this.sizes.posts() * this.sizes.commentsPerPost()))
+			.concat(insert(User.class, rows.users()), insert(Category.class, rows.categories()),
+					insert(Tag.class, rows.tags()), insert(Post.class, rows.posts()),
+					insert(PostTag.class, rows.postTags()), insert(Comment.class, rows.comments()))
 			.reduce(0L, Long::sum);
 		return inserted.delayUntil((number) -> Flux.fromIterable(NUMBERED).concatMap(this::goOnCounting))
 			.delayUntil((number) -> this.client.sql("ANALYZE").then());
+	}
+
+	private <T> Mono<Long> insert(Class<T> type, Flux<T> rows) {
+		return this.covet.objects(type).bulkCreate(rows, BulkOptions.defaults().batchSize(BATCH));
 	}
 
 	// The rows brought their ids: the next one comes after them

@@ -5,6 +5,15 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
+import dev.covet.mapping.Many;
+import dev.covet.mapping.Ref;
+import dev.covet.sample.blog.Category;
+import dev.covet.sample.blog.Comment;
+import dev.covet.sample.blog.Post;
+import dev.covet.sample.blog.Tag;
+import dev.covet.sample.blog.User;
+import reactor.core.publisher.Flux;
+
 /**
  * The rows, the same in every run: what chance decides depends on the row's number only.
  */
@@ -18,44 +27,50 @@ final class SampleRows {
 		this.sizes = sizes;
 	}
 
-	MultiRowInsert users() {
-		return new MultiRowInsert("users", id(), text("username", SampleRows::username),
-				text("email", (row) -> username(row) + "@example.com"),
-				new Column<>("active", Boolean.class, (row) -> row % 10 != 9), time("created_at", Duration.ofHours(1)));
+	Flux<User> users() {
+		return rows(this.sizes.users(), (row) -> new User(row + 1L, username(row), username(row) + "@example.com",
+				row % 10 != 9, after(row, Duration.ofHours(1)), Many.none(), Many.none()));
 	}
 
-	MultiRowInsert categories() {
-		return new MultiRowInsert("categories", id(), text("name", Words::topic));
+	Flux<Category> categories() {
+		return rows(this.sizes.categories(), (row) -> new Category(row + 1L, Words.topic(row)));
 	}
 
-	MultiRowInsert tags() {
-		return new MultiRowInsert("tags", id(), text("name", (row) -> "tag-" + (row + 1)));
+	Flux<Tag> tags() {
+		return rows(this.sizes.tags(), (row) -> new Tag(row + 1L, "tag-" + (row + 1), Many.none()));
 	}
 
-	MultiRowInsert posts() {
-		return new MultiRowInsert("posts", id(), text("title", (row) -> Words.title(random(row))),
-				text("content", (row) -> Words.sentences(random(row), 6)),
-				number("views", (row) -> random(row).nextLong(10_000)), time("published_at", Duration.ofMinutes(47)),
-				number("author_id", (row) -> anyOf(this.sizes.users(), row)),
-				number("category_id", (row) -> anyOf(this.sizes.categories(), row)));
-	}
-
-	int tagsPerPost() {
-		return Math.min(this.sizes.tagsPerPost(), this.sizes.tags());
+	Flux<Post> posts() {
+		return rows(this.sizes.posts(),
+				(row) -> new Post(row + 1L, Words.title(random(row)), Words.sentences(random(row), 6),
+						random(row).nextLong(10_000), after(row, Duration.ofMinutes(47)),
+						Ref.of(User.class, anyOf(this.sizes.users(), row)),
+						Ref.of(Category.class, anyOf(this.sizes.categories(), row)), Many.none(), Many.none()));
 	}
 
 	// Neighbours from any tag on, so that a post has none twice
-	MultiRowInsert postTags() {
-		return new MultiRowInsert("post_tags", number("post_id", (row) -> 1L + row / tagsPerPost()),
-				number("tag_id", (row) -> 1
-						+ (anyOf(this.sizes.tags(), row / tagsPerPost()) + row % tagsPerPost()) % this.sizes.tags()));
+	Flux<PostTag> postTags() {
+		int perPost = Math.min(this.sizes.tagsPerPost(), this.sizes.tags());
+		return rows(this.sizes.posts() * perPost, (row) -> {
+			int post = row / perPost;
+			long tag = 1 + (anyOf(this.sizes.tags(), post) + row % perPost) % this.sizes.tags();
+			return new PostTag(new PostTag.Key(post + 1L, tag));
+		});
 	}
 
-	MultiRowInsert comments() {
-		return new MultiRowInsert("comments", id(), text("body", (row) -> Words.sentences(random(~row), 1)),
-				time("created_at", Duration.ofMinutes(5)),
-				number("post_id", (row) -> 1L + row / this.sizes.commentsPerPost()),
-				number("author_id", (row) -> anyOf(this.sizes.users(), ~row)));
+	Flux<Comment> comments() {
+		int perPost = this.sizes.commentsPerPost();
+		return rows(this.sizes.posts() * perPost,
+				(row) -> new Comment(row + 1L, Words.sentences(random(~row), 1), after(row, Duration.ofMinutes(5)),
+						Ref.of(Post.class, 1L + row / perPost), Ref.of(User.class, anyOf(this.sizes.users(), ~row))));
+	}
+
+	private static <T> Flux<T> rows(int number, IntFunction<T> row) {
+		return Flux.range(0, number).map(row::apply);
+	}
+
+	private static Instant after(int row, Duration step) {
+		return OPENED.plus(step.multipliedBy(row));
 	}
 
 	private static String username(int row) {
@@ -68,22 +83,6 @@ final class SampleRows {
 
 	private static long anyOf(int rows, int row) {
 		return 1L + random(row).nextInt(rows);
-	}
-
-	private static Column<Long> id() {
-		return number("id", (row) -> row + 1L);
-	}
-
-	private static Column<Long> number(String name, IntFunction<Long> value) {
-		return new Column<>(name, Long.class, value);
-	}
-
-	private static Column<String> text(String name, IntFunction<String> value) {
-		return new Column<>(name, String.class, value);
-	}
-
-	private static Column<Instant> time(String name, Duration step) {
-		return new Column<>(name, Instant.class, (row) -> OPENED.plus(step.multipliedBy(row)));
 	}
 
 }

@@ -11,9 +11,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
@@ -46,6 +48,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
 		ParameterValidationResult first = ex.getParameterValidationResults().get(0);
 		return invalid(first.getMethodParameter(), first.getArgument(), headers, exchange);
+	}
+
+	@Override
+	protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(WebExchangeBindException ex,
+			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+		FieldError first = ex.getFieldErrors().get(0);
+		InvalidParameterException problem = new InvalidParameterException(first.getField(), first.getRejectedValue(),
+				String.valueOf(first.getDefaultMessage()));
+		return handleErrorResponseException(problem, headers, problem.getStatusCode(), exchange);
 	}
 
 	private Mono<ResponseEntity<Object>> invalid(MethodParameter parameter, @Nullable Object value, HttpHeaders headers,

@@ -10,10 +10,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import static dev.covet.query.Order.asc;
@@ -49,6 +52,12 @@ class UserController {
 	@GetMapping("/{id}/dashboard")
 	Mono<Dashboard> dashboard(@PathVariable long id) {
 		return this.dashboards.of(id);
+	}
+
+	@PostMapping("/bulk")
+	@ResponseStatus(HttpStatus.CREATED)
+	Mono<BulkCreated> bulk(@RequestParam(defaultValue = "1000") @Min(1) @Max(100_000) int count) {
+		return this.users.bulkCreate(NewUsers.of(count)).map(BulkCreated::of);
 	}
 
 }

@@ -19,14 +19,20 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 /**
  * Where statements get their connection from: the one that a stream hands them, that of
  * the current transaction, or else one from the pool, which is given back when they end.
+ *
+ * @since 0.1.0
  */
-final class Connections {
+public final class Connections {
 
 	private static final Class<Connections> GIVEN = Connections.class;
 
 	private final ConnectionFactory connectionFactory;
 
-	Connections(ConnectionFactory connectionFactory) {
+	/**
+	 * Create a source of connections.
+	 * @param connectionFactory the factory, a pool as a rule
+	 */
+	public Connections(ConnectionFactory connectionFactory) {
 		this.connectionFactory = connectionFactory;
 	}
 
@@ -34,7 +40,15 @@ final class Connections {
 		return context.put(GIVEN, connection);
 	}
 
-	<R> Flux<R> with(ContextView context, Function<Connection, Flux<R>> work) {
+	/**
+	 * Do something with a connection.
+	 * @param context the context of the subscription
+	 * @param work what to do
+	 * @param <R> what it emits
+	 * @return what it emits; the connection is given back afterwards unless a transaction
+	 * or stream keeps it
+	 */
+	public <R> Flux<R> with(ContextView context, Function<Connection, Flux<R>> work) {
 		Connection given = context.getOrDefault(GIVEN, null);
 		if (given != null) {
 			return work.apply(given);
@@ -66,6 +80,14 @@ final class Connections {
 			.hasElement()
 			.onErrorReturn(NoTransactionException.class, false)
 			.flatMap((kept) -> kept ? Mono.empty() : Mono.from(connection.close()));
+	}
+
+	// Whether there is a transaction, begun or about to begin with its first statement.
+	Mono<Boolean> isInTransaction() {
+		return Mono.deferContextual(
+				(context) -> isTransactional(context) ? TransactionSynchronizationManager.forCurrentTransaction()
+					.map(TransactionSynchronizationManager::isActualTransactionActive)
+					.onErrorReturn(NoTransactionException.class, false) : Mono.just(false));
 	}
 
 	// Whether a transaction or a stream binds all statements to one connection.

@@ -1,5 +1,6 @@
 package dev.covet.query.execute;
 
+import java.util.Collection;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
@@ -60,12 +61,30 @@ public final class PartialReads implements BeforeConvertCallback<Object>, Ordere
 
 	@Override
 	public Publisher<Object> onBeforeConvert(Object entity, SqlIdentifier table) {
+		List<ColumnModel> leftOut = leftOut(entity);
+		return leftOut.isEmpty() ? Mono.just(entity) : Mono.error(() -> refusal(entity, leftOut));
+	}
+
+	/**
+	 * Refuse an entity that was read in part.
+	 * @param entity the entity
+	 * @param written the columns that are about to be written
+	 * @throws InvalidDataAccessApiUsageException when it was read without one of them
+	 */
+	public void check(Object entity, Collection<ColumnModel> written) {
+		List<ColumnModel> leftOut = leftOut(entity);
+		if (leftOut.stream().anyMatch(written::contains)) {
+			throw refusal(entity, leftOut);
+		}
+	}
+
+	private List<ColumnModel> leftOut(Object entity) {
 		if (this.notes.isEmpty()) {
-			return Mono.just(entity);
+			return List.of();
 		}
 		Note own = this.notes.get(entity);
 		Note note = (own != null) ? own : ofCopy(entity);
-		return (note != null) ? Mono.error(() -> refusal(entity, note.leftOut())) : Mono.just(entity);
+		return (note != null) ? note.leftOut() : List.of();
 	}
 
 	private @Nullable Note ofCopy(Object entity) {
@@ -89,7 +108,7 @@ public final class PartialReads implements BeforeConvertCallback<Object>, Ordere
 		List<String> names = leftOut.stream().map(ColumnModel::name).toList();
 		Object id = PropertyValues.key(entity, leftOut.get(0).owner().idColumns());
 		return new InvalidDataAccessApiUsageException(
-				"%s [%s] was read without %s, which saving it would overwrite: read it whole, without only() or defer(), before it is saved, or update single columns with R2dbcEntityTemplate.update(Query, Update, Class)"
+				"%s [%s] was read without %s, which saving it would overwrite: read it whole, without only() or defer(), before it is saved, or update single columns with filter(…).update(set(…))"
 					.formatted(entity.getClass().getSimpleName(), id, String.join(", ", names)));
 	}
 

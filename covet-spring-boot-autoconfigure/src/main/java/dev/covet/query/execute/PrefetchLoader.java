@@ -11,7 +11,6 @@ import dev.covet.mapping.Handle;
 import dev.covet.mapping.Handles;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.execute.Result.Pending;
-import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.Projection;
@@ -67,27 +66,12 @@ final class PrefetchLoader implements RelationLoading {
 	}
 
 	private Mono<Void> load(Prefetch prefetch, List<Object> keys, Map<Object, List<Object>> groups, Session session) {
-		Select select = forParents(prefetch, keys);
+		Select select = ParentKeys.select(prefetch, keys);
 		Reading reading = this.readings.get(select, prefetch.nested(), prefetch.view(), true);
 		Result result = reading.newResult(session);
 		return this.executor.execute(select, (row) -> reading.readChild(row, result, groups), session.options())
 			.then(Mono.defer(() -> reading.finish(groups, result)))
 			.then(Mono.defer(() -> load(prefetch.nested(), result)));
-	}
-
-	// The prefetch's query for these parents: keys and limit behind its own values.
-	private static Select forParents(Prefetch prefetch, List<Object> keys) {
-		List<Object> values = new ArrayList<>(prefetch.select().values());
-		values.add(keys);
-		int limit = -1;
-		if (prefetch.limitPerParent() != null) {
-			limit = values.size();
-			values.add(prefetch.limitPerParent());
-		}
-		SelectShape shape = prefetch.select().shape();
-		Parents parents = new Parents(prefetch.relation(), prefetch.select().values().size(), limit);
-		return new Select(new SelectShape(shape.root(), shape.projection(), shape.joins(), shape.where(),
-				shape.orderings(), -1, -1, shape.distinct(), parents), values);
 	}
 
 	private static void fill(RelationModel relation, List<Pending> pending, Map<Object, List<Object>> groups) {

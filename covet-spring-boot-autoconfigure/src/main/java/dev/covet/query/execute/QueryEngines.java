@@ -7,6 +7,7 @@ import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.SelectCompiler;
 import dev.covet.query.sql.SqlDialect;
 import io.r2dbc.spi.ConnectionFactory;
@@ -30,19 +31,21 @@ public final class QueryEngines {
 	 * @param batchSize the largest number of keys in one statement where lists are not
 	 * bound as arrays
 	 * @param around what is put around the execution of each statement, a cache for one
+	 * @param writes the engine for writes
 	 * @return the engine
 	 */
 	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
-			int batchSize, UnaryOperator<QueryExecutor> around) {
+			int batchSize, UnaryOperator<QueryExecutor> around, WriteEngine writes) {
 		Connections connections = new Connections(connectionFactory);
 		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
 		Readings readings = new Readings(compiled, settings);
-		QueryExecutor executor = around
-			.apply(new R2dbcQueryExecutor(connections, compiled, new ValueBinder(settings.converter())));
-		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections,
-				new KeyBatches(dialect, batchSize));
+		ValueBinder binder = new ValueBinder(settings.converter());
+		QueryExecutor executor = around.apply(new R2dbcQueryExecutor(connections, compiled, binder));
+		KeyBatches batches = new KeyBatches(dialect, batchSize);
+		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections, batches);
+		Explaining explaining = new Explaining(connections, compiled, binder, dialect, new SampleKeys(batches));
 		return new R2dbcQueryEngine(executor, readings, prefetches, new Streaming(executor, prefetches, connections),
-				settings.converter());
+				explaining, settings.converter(), writes);
 	}
 
 	/**

@@ -1,16 +1,17 @@
 package dev.covet.query.execute;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
-import org.jspecify.annotations.Nullable;
+import dev.covet.query.plan.StatementPlan;
+import dev.covet.query.plan.Term;
+import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,19 +31,30 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	private final Streaming streaming;
 
+	private final Explaining explaining;
+
 	private final R2dbcConverter converter;
 
+	private final WriteEngine writes;
+
 	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
-			R2dbcConverter converter) {
+			Explaining explaining, R2dbcConverter converter, WriteEngine writes) {
 		this.executor = executor;
 		this.readings = readings;
 		this.prefetches = prefetches;
 		this.streaming = streaming;
+		this.explaining = explaining;
 		this.converter = converter;
+		this.writes = writes;
 	}
 
 	RelationLoading loading() {
 		return this.prefetches;
+	}
+
+	@Override
+	public WriteEngine writes() {
+		return this.writes;
 	}
 
 	@Override
@@ -70,18 +82,15 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	@Override
 	public Flux<List<Object>> values(Plan plan) {
-		List<ColumnPath> paths = ((Projection.Values) plan.select().shape().projection()).paths();
-		ColumnSlot[] slots = new ColumnSlot[paths.size()];
-		for (int i = 0; i < slots.length; i++) {
-			slots[i] = new ColumnSlot(i, paths.get(i).column(), this.converter);
+		TermSlots slots = TermSlots.of(terms(plan.select().shape().projection()), this.converter);
+		return bounded(this.executor.execute(plan.select(), slots::read, plan.options()), plan);
+	}
+
+	private static List<? extends Term> terms(Projection projection) {
+		if (projection instanceof Projection.Grouped grouped) {
+			return Stream.concat(grouped.keys().stream(), grouped.aggregates().stream()).toList();
 		}
-		return bounded(this.executor.execute(plan.select(), (row) -> {
-			@Nullable Object[] values = new @Nullable Object[slots.length];
-			for (int i = 0; i < values.length; i++) {
-				values[i] = slots[i].valueOrNull(row);
-			}
-			return Arrays.asList(values);
-		}, plan.options()), plan);
+		return ((Projection.Values) projection).terms();
 	}
 
 	@Override
@@ -90,6 +99,11 @@ final class R2dbcQueryEngine implements QueryEngine {
 			.execute(plan.select(), (row) -> ((Number) Objects.requireNonNull(row.get(0))).longValue(), plan.options())
 			.collectList()
 			.map((numbers) -> numbers.isEmpty() ? 0L : numbers.get(0)), plan);
+	}
+
+	@Override
+	public Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+		return bounded(this.explaining.explain(plan, analyze), plan);
 	}
 
 	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {

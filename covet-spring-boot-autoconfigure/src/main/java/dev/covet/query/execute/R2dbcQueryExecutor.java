@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
+import org.springframework.transaction.IllegalTransactionStateException;
 
 /**
  * Runs a plan on the connection of the current transaction, or else on one from the pool
@@ -41,7 +42,16 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 			return read.onErrorMap(R2dbcException.class,
 					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
-		return labelled(rows, options.label());
+		return labelled((select.shape().lock() != null) ? inTransaction(rows, select) : rows, options.label());
+	}
+
+	// A lock ends with its transaction: without one it would be gone before the rows are.
+	private <R> Flux<R> inTransaction(Flux<R> rows, Select select) {
+		return this.connections.isInTransaction()
+			.flatMapMany((transactional) -> transactional ? rows
+					: Flux.error(() -> new IllegalTransactionStateException("forUpdate() on " + select.shape().root()
+							+ " locks rows until the transaction ends, but there is none: "
+							+ "run it in a @Transactional method or a TransactionalOperator")));
 	}
 
 	private <R> Flux<R> run(Connection connection, CompiledSelect compiled, Select select, RowReader<R> reader,

@@ -3,8 +3,11 @@ package dev.covet.query.execute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import dev.covet.query.plan.AnnotatedRow;
 import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,22 +21,34 @@ import reactor.core.publisher.Mono;
  * @param nodes how many objects a row holds
  * @param drafted whether the application's callbacks work on the objects after the rows
  * are read
+ * @param terms reads what stands behind the object
  */
-record Reading(KeyReader parentKey, NodeReader root, boolean keyed, int prefetches, int nodes, boolean drafted) {
+record Reading(KeyReader parentKey, NodeReader root, boolean keyed, int prefetches, int nodes, boolean drafted,
+		TermSlots terms) {
 
 	Result newResult(Session session) {
 		return new Result(session, this.prefetches, this.nodes, this.drafted);
 	}
 
 	Object read(Readable row, Result result) {
-		return this.root.read(row, this.keyed ? this.root.key(row) : null, result);
+		Object object = this.root.read(row, this.keyed ? this.root.key(row) : null, result);
+		return this.terms.isEmpty() ? object : new AnnotatedRow(object, this.terms.read(row));
 	}
 
 	// The objects of the rows that were read, made and finished.
 	Mono<List<Object>> finish(List<Object> objects, Result result) {
 		return (result.drafts() != null)
-				? result.drafts().finish().then(Mono.fromSupplier(() -> objects.stream().map(Known::resolve).toList()))
+				? result.drafts()
+					.finish()
+					.then(Mono.fromSupplier(() -> objects.stream().map(Reading::resolve).toList()))
 				: Mono.just(objects);
+	}
+
+	private static @Nullable Object resolve(@Nullable Object read) {
+		if (read instanceof AnnotatedRow row) {
+			return new AnnotatedRow(Objects.requireNonNull(Known.resolve(row.entity())), row.values());
+		}
+		return Known.resolve(read);
 	}
 
 	// The same for objects in groups.

@@ -17,18 +17,30 @@ import org.springframework.data.r2dbc.convert.R2dbcConverter;
 
 /**
  * Binds a plan's values as the application's converter writes them.
+ *
+ * @since 0.1.0
  */
-final class ValueBinder {
+public final class ValueBinder {
 
 	private final R2dbcConverter converter;
 
 	private final Map<Class<?>, Boolean> unchanged = new ConcurrentHashMap<>();
 
-	ValueBinder(R2dbcConverter converter) {
+	/**
+	 * Create a binder.
+	 * @param converter the application's converter
+	 */
+	public ValueBinder(R2dbcConverter converter) {
 		this.converter = converter;
 	}
 
-	void bind(Statement statement, List<Bind> binds, List<Object> values) {
+	/**
+	 * Bind the values of a statement.
+	 * @param statement the statement
+	 * @param binds what is bound to each marker
+	 * @param values the plan's values
+	 */
+	public void bind(Statement statement, List<Bind> binds, List<Object> values) {
 		for (int i = 0; i < binds.size(); i++) {
 			statement.bind(i, value(binds.get(i), values));
 		}

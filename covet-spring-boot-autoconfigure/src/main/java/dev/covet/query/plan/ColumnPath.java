@@ -12,7 +12,12 @@ import dev.covet.mapping.RelationModel;
  * @param column the column at the end
  * @since 0.1.0
  */
-public record ColumnPath(List<RelationModel> relations, ColumnModel column) {
+public record ColumnPath(List<RelationModel> relations, ColumnModel column) implements Term {
+
+	@Override
+	public ValueType type() {
+		return new ValueType(this.column.javaType(), this.column);
+	}
 
 	@Override
 	public String toString() {

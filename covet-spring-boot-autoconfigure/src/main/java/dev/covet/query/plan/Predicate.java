@@ -14,42 +14,71 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Predicate {
 
 	/**
-	 * A column held against a value.
+	 * Two terms held against each other, the second mostly a value.
 	 *
-	 * @param column the column
+	 * @param left the first
 	 * @param operator how they are compared
 	 * @param ignoreCase whether upper and lower case are the same
-	 * @param value the place of the value
+	 * @param right the second
 	 */
-	record Comparison(ColumnPath column, Operator operator, boolean ignoreCase, int value) implements Predicate {
+	record Comparison(Term left, Operator operator, boolean ignoreCase, Term right) implements Predicate {
+
+		/**
+		 * Create the comparison of a column with a value.
+		 * @param column the column
+		 * @param operator how they are compared
+		 * @param ignoreCase whether upper and lower case are the same
+		 * @param value the place of the value
+		 */
+		public Comparison(ColumnPath column, Operator operator, boolean ignoreCase, int value) {
+			this(column, operator, ignoreCase, new Term.Value(value, column.type()));
+		}
+
 	}
 
 	/**
-	 * A column between two values, both included.
+	 * A term between two others, both included.
 	 *
-	 * @param column the column
-	 * @param low the place of the lower value
-	 * @param high the place of the upper value
+	 * @param operand the term
+	 * @param low the lower
+	 * @param high the upper
 	 */
-	record Between(ColumnPath column, int low, int high) implements Predicate {
+	record Between(Term operand, Term low, Term high) implements Predicate {
 	}
 
 	/**
-	 * Columns whose values are among a list. The list holds plain values for one column,
-	 * lists of values for several.
+	 * Terms whose values are among a list. The list holds plain values for one term,
+	 * lists of values for several, which are columns.
 	 *
-	 * @param columns the columns
+	 * @param operands the terms
 	 * @param values the place of the list
 	 */
-	record In(List<ColumnPath> columns, int values) implements Predicate {
+	record In(List<? extends Term> operands, int values) implements Predicate {
 	}
 
 	/**
-	 * A column that is null.
+	 * A term whose value is among those that a query reads.
 	 *
-	 * @param column the column
+	 * @param operand the term
+	 * @param query the query
 	 */
-	record IsNull(ColumnPath column) implements Predicate {
+	record InQuery(Term operand, SubSelect query) implements Predicate {
+	}
+
+	/**
+	 * A query has a row.
+	 *
+	 * @param query the query
+	 */
+	record Exists(SubSelect query) implements Predicate {
+	}
+
+	/**
+	 * A term that is null.
+	 *
+	 * @param operand the term
+	 */
+	record IsNull(Term operand) implements Predicate {
 	}
 
 	/**

@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
 public interface QueryEngine {
 
 	/**
-	 * Read a result whole. Its connection is given back before the list is emitted.
+	 * Read a result whole, of {@link AnnotatedRow}s for {@link Projection.Annotated}. Its
+	 * connection is given back before the list is emitted.
 	 * @param plan the query
 	 * @return its objects in order, an empty list when nothing matches
 	 */
@@ -28,7 +29,8 @@ public interface QueryEngine {
 	Flux<Object> stream(Plan plan, int chunk);
 
 	/**
-	 * Read columns as they come, for {@link Projection.Values}.
+	 * Read columns and terms as they come, for {@link Projection.Values} and
+	 * {@link Projection.Grouped}.
 	 * @param plan the query
 	 * @return a list of values for each row, as the rows are read
 	 */
@@ -40,5 +42,23 @@ public interface QueryEngine {
 	 * @return the number, {@code 0} when there is no row
 	 */
 	Mono<Long> number(Plan plan);
+
+	/**
+	 * Return what writes.
+	 * @return the engine for writes
+	 * @throws UnsupportedOperationException when there is none
+	 */
+	default WriteEngine writes() {
+		throw new UnsupportedOperationException("This engine only reads: " + getClass().getName());
+	}
+
+	/**
+	 * Ask the database how it runs the statements of a query.
+	 * @param plan the query
+	 * @param analyze whether the statement for the rows is run as well, and measured;
+	 * what it changes is taken back
+	 * @return the plan, with those of the prefetches
+	 */
+	Mono<StatementPlan> explain(Plan plan, boolean analyze);
 
 }

@@ -1,5 +1,9 @@
 package dev.covet.query.sql;
 
+import java.math.BigDecimal;
+
+import dev.covet.query.plan.StatementPlan;
+
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
 /**
@@ -13,8 +17,34 @@ record H2Dialect(IdentifierProcessing identifiers) implements SqlDialect {
 	}
 
 	@Override
+	public boolean castsValues() {
+		return true;
+	}
+
+	// A NUMERIC without a scale would cut the fraction.
+	@Override
+	public String typeName(Class<?> type) {
+		return (type == BigDecimal.class) ? "DECFLOAT" : SqlDialect.super.typeName(type);
+	}
+
+	@Override
 	public String name() {
 		return "H2";
+	}
+
+	@Override
+	public String explain(String sql, boolean analyze) {
+		return (analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ") + sql;
+	}
+
+	@Override
+	public StatementPlan readPlan(String sql, String answer) {
+		return H2Plan.read(sql, answer);
+	}
+
+	@Override
+	public IndexSql indexes() {
+		return new H2IndexSql(this);
 	}
 
 }

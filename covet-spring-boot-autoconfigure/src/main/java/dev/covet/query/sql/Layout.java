@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.RelationModel;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,29 @@ import org.jspecify.annotations.Nullable;
  * no parent
  * @param parentColumns the columns of the parent that those are equal to
  * @param root the columns of the queried entity
+ * @param computed what is read beside it
  * @since 0.1.0
  */
-public record Layout(List<Integer> parentKey, List<ColumnModel> parentColumns, Node root) {
+public record Layout(List<Integer> parentKey, List<ColumnModel> parentColumns, Node root, List<Computed> computed) {
+
+	/**
+	 * Create the layout of an object alone.
+	 * @param parentKey the columns that hold the key of the row's parent
+	 * @param parentColumns the columns of the parent that those are equal to
+	 * @param root the columns of the queried entity
+	 */
+	public Layout(List<Integer> parentKey, List<ColumnModel> parentColumns, Node root) {
+		this(parentKey, parentColumns, root, List.of());
+	}
+
+	/**
+	 * A term that is read.
+	 *
+	 * @param place its place in the row
+	 * @param term the term
+	 */
+	public record Computed(int place, Term term) {
+	}
 
 	/**
 	 * The columns of one entity.

@@ -1,11 +1,15 @@
 package dev.covet.query.sql;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
+
+import dev.covet.query.plan.RowLock;
+import dev.covet.query.plan.StatementPlan;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
@@ -35,8 +39,48 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	}
 
 	@Override
+	public String lock(RowLock lock, String table) {
+		return " FOR UPDATE OF " + table + StandardSql.lock(lock);
+	}
+
+	@Override
 	public String name() {
 		return "PostgreSQL";
+	}
+
+	@Override
+	public boolean unnestsArrayOf(Class<?> type) {
+		return bindsArrayOf(type) || type == Instant.class;
+	}
+
+	@Override
+	public BulkStyle bulkStyle() {
+		return BulkStyle.ON_CONFLICT;
+	}
+
+	@Override
+	public boolean returnsByClause() {
+		return true;
+	}
+
+	@Override
+	public boolean ignoresAnyConflict() {
+		return true;
+	}
+
+	@Override
+	public String explain(String sql, boolean analyze) {
+		return (analyze ? "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " : "EXPLAIN (FORMAT JSON) ") + sql;
+	}
+
+	@Override
+	public StatementPlan readPlan(String sql, String answer) {
+		return PostgresqlPlan.read(sql, answer);
+	}
+
+	@Override
+	public IndexSql indexes() {
+		return new PostgresqlIndexSql(this);
 	}
 
 }

@@ -1,12 +1,12 @@
 package dev.covet.query.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.mapping.JoinTable;
-import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Predicate;
+import dev.covet.query.plan.Term;
 import dev.covet.query.sql.CompiledSelect.Bind;
 
 import org.springframework.data.relational.core.sql.SqlIdentifier;
@@ -19,8 +19,11 @@ final class PredicateSql {
 
 	private final SqlWriter sql;
 
+	private final TermSql terms;
+
 	PredicateSql(SqlWriter sql) {
 		this.sql = sql;
+		this.terms = new TermSql(sql);
 	}
 
 	PredicateSql after(String glue) {
@@ -30,16 +33,20 @@ final class PredicateSql {
 
 	static void collect(Predicate predicate, Scope scope) {
 		if (predicate instanceof Predicate.Comparison comparison) {
-			scope.alias(comparison.column().relations());
+			TermSql.collect(comparison.left(), scope);
+			TermSql.collect(comparison.right(), scope);
 		}
 		else if (predicate instanceof Predicate.Between between) {
-			scope.alias(between.column().relations());
+			List.of(between.operand(), between.low(), between.high()).forEach((term) -> TermSql.collect(term, scope));
 		}
 		else if (predicate instanceof Predicate.In in) {
-			in.columns().forEach((column) -> scope.alias(column.relations()));
+			in.operands().forEach((operand) -> TermSql.collect(operand, scope));
+		}
+		else if (predicate instanceof Predicate.InQuery in) {
+			TermSql.collect(in.operand(), scope);
 		}
 		else if (predicate instanceof Predicate.IsNull isNull) {
-			scope.alias(isNull.column().relations());
+			TermSql.collect(isNull.operand(), scope);
 		}
 		else if (predicate instanceof Predicate.Related related) {
 			scope.alias(related.relations());
@@ -57,21 +64,29 @@ final class PredicateSql {
 
 	void write(Predicate predicate, Scope scope) {
 		if (predicate instanceof Predicate.Comparison comparison) {
-			comparison(comparison, scope);
+			ExactText.write(this.sql, comparison, () -> this.terms.comparison(comparison, scope));
 		}
 		else if (predicate instanceof Predicate.Between between) {
-			scope.column(between.column());
-			this.sql.append(" BETWEEN ").bind(between.low(), between.column().column());
-			this.sql.append(" AND ").bind(between.high(), between.column().column());
+			this.terms.write(between.operand(), scope);
+			this.sql.append(" BETWEEN ");
+			this.terms.operand(between.low(), false, scope);
+			this.sql.append(" AND ");
+			this.terms.operand(between.high(), false, scope);
 		}
 		else if (predicate instanceof Predicate.In in) {
-			in(in.columns()
-				.stream()
-				.map((path) -> new Operand(scope.alias(path.relations()), path.column().identifier(), path.column()))
-				.toList(), in.values());
+			in(in, scope);
+		}
+		else if (predicate instanceof Predicate.InQuery in) {
+			this.terms.write(in.operand(), scope);
+			this.sql.append(" IN ");
+			new SubSelectSql(this.sql).write(in.query(), scope);
+		}
+		else if (predicate instanceof Predicate.Exists exists) {
+			this.sql.append("EXISTS ");
+			new SubSelectSql(this.sql).write(exists.query(), scope);
 		}
 		else if (predicate instanceof Predicate.IsNull isNull) {
-			scope.column(isNull.column());
+			this.terms.write(isNull.operand(), scope);
 			this.sql.append(" IS NULL");
 		}
 		else if (predicate instanceof Predicate.Related related) {
@@ -94,10 +109,10 @@ final class PredicateSql {
 			write(not.predicate(), scope);
 		}
 		else if (predicate instanceof Predicate.IsNull isNull) {
-			scope.column(isNull.column());
+			this.terms.write(isNull.operand(), scope);
 			this.sql.append(" IS NOT NULL");
 		}
-		else if (predicate instanceof Predicate.Related) {
+		else if (predicate instanceof Predicate.Related || predicate instanceof Predicate.Exists) {
 			this.sql.append("NOT ");
 			write(predicate, scope);
 		}
@@ -111,21 +126,6 @@ final class PredicateSql {
 		}
 	}
 
-	private void comparison(Predicate.Comparison comparison, Scope scope) {
-		ColumnPath path = comparison.column();
-		boolean pattern = comparison.operator() == Predicate.Operator.LIKE;
-		ColumnModel bound = pattern ? null : path.column();
-		if (comparison.ignoreCase()) {
-			this.sql.append("LOWER(");
-			scope.column(path);
-			this.sql.append(") ").append(comparison.operator().sql()).append(" LOWER(");
-			this.sql.bind(comparison.value(), bound).append(")");
-			return;
-		}
-		scope.column(path);
-		this.sql.append(" ").append(comparison.operator().sql()).append(" ").bind(comparison.value(), bound);
-	}
-
 	private void group(List<Predicate> predicates, String operator, Scope scope) {
 		for (int i = 0; i < predicates.size(); i++) {
 			boolean nested = predicates.size() > 1 && (predicates.get(i) instanceof Predicate.Or
@@ -134,6 +134,37 @@ final class PredicateSql {
 			write(predicates.get(i), scope);
 			this.sql.append(nested ? ")" : "");
 		}
+	}
+
+	private void in(Predicate.In in, Scope scope) {
+		List<Operand> columns = new ArrayList<>();
+		for (Term term : in.operands()) {
+			if (term instanceof ColumnPath path && scope.computed(path) == null) {
+				scope.requireKey(path);
+				columns.add(new Operand(scope.alias(path.relations()), path.column().identifier(), path.column()));
+			}
+		}
+		if (!columns.isEmpty()) {
+			in(columns, in.values());
+			return;
+		}
+		int size = this.sql.size(in.values());
+		if (size == 0) {
+			this.sql.append("1 = 0");
+			return;
+		}
+		Term operand = in.operands().get(0);
+		boolean text = ExactText.isText(operand.type().javaType());
+		ExactText.write(this.sql, text, true, () -> computedIn(operand, in.values(), size, scope));
+	}
+
+	private void computedIn(Term operand, int values, int size, Scope scope) {
+		this.terms.write(operand, scope);
+		for (int element = 0; element < size; element++) {
+			this.sql.append((element > 0) ? ", " : " IN (");
+			this.sql.bind(new Bind(values, element, -1, operand.type().column())).collated();
+		}
+		this.sql.append(")");
 	}
 
 	// Columns among a list: one array where the database takes it, else a marker for each
@@ -150,6 +181,12 @@ final class PredicateSql {
 			this.sql.append("1 = 0");
 			return;
 		}
+		boolean text = operands.stream().anyMatch((operand) -> ExactText.isText(operand.type().javaType()));
+		ExactText.write(this.sql, text, false, () -> among(operands, values, size));
+	}
+
+	private void among(List<Operand> operands, int values, int size) {
+		boolean single = operands.size() == 1;
 		this.sql.append(single ? "" : "(");
 		for (int i = 0; i < operands.size(); i++) {
 			operands.get(i).write(this.sql.append((i > 0) ? ", " : ""));
@@ -163,72 +200,38 @@ final class PredicateSql {
 	}
 
 	private void element(List<Operand> operands, int values, int element) {
-		if (operands.size() == 1) {
-			this.sql.bind(new Bind(values, element, -1, operands.get(0).type()));
-			return;
-		}
-		this.sql.append("(");
+		boolean single = operands.size() == 1;
+		this.sql.append(single ? "" : "(");
 		for (int part = 0; part < operands.size(); part++) {
-			this.sql.append((part > 0) ? ", " : "").bind(new Bind(values, element, part, operands.get(part).type()));
+			ColumnModel type = operands.get(part).type();
+			this.sql.append((part > 0) ? ", " : "").bind(new Bind(values, element, single ? -1 : part, type));
+			if (ExactText.isText(type.javaType())) {
+				this.sql.collated();
+			}
 		}
-		this.sql.append(")");
+		this.sql.append(single ? "" : ")");
 	}
 
 	private void related(Predicate.Related related, Scope outer) {
-		RelationModel relation = related.relation();
-		String owner = outer.alias(related.relations());
-		Scope inner = new Scope(this.sql, this.sql.alias("e"));
+		if (outer.isGrouping()) {
+			throw new IllegalArgumentException(
+					"having asks for aggregates and keys of groups, not for rows of %s: filter before"
+						.formatted(related.relation()));
+		}
+		RelatedRows rows = new RelatedRows(this.sql, List.of(related.relation()), outer.alias(related.relations()),
+				outer);
 		Predicate predicate = related.predicate();
 		if (predicate != null) {
-			collect(predicate, inner);
+			collect(predicate, rows.scope());
 		}
-		this.sql.append("EXISTS (SELECT 1 FROM ").append(this.sql.dialect().quote(relation.target().table()));
-		this.sql.append(" ").append(inner.root());
-		inner.writeJoins();
-		JoinTable table = relation.joinTable();
-		if (table == null) {
-			this.sql.append(" WHERE ");
-			correlate(relation, owner, inner.root());
-		}
-		else {
-			joinTable(table, relation, owner, inner.root());
-		}
+		this.sql.append("EXISTS (SELECT 1");
+		rows.writeFrom();
 		if (predicate != null) {
 			this.sql.append(" AND (");
-			write(predicate, inner);
+			write(predicate, rows.scope());
 			this.sql.append(")");
 		}
 		this.sql.append(")");
-	}
-
-	private void correlate(RelationModel relation, String owner, String target) {
-		for (int i = 0; i < relation.localColumns().size(); i++) {
-			this.sql.append((i > 0) ? " AND " : "").column(target, relation.remoteColumns().get(i)).append(" = ");
-			this.sql.column(owner, relation.localColumns().get(i));
-		}
-	}
-
-	private void joinTable(JoinTable table, RelationModel relation, String owner, String target) {
-		SqlDialect dialect = this.sql.dialect();
-		String alias = this.sql.alias("j");
-		this.sql.append(" JOIN ").append(dialect.quote(table.table())).append(" ").append(alias).append(" ON ");
-		for (int i = 0; i < table.targetColumns().size(); i++) {
-			this.sql.append((i > 0) ? " AND " : "")
-				.append(alias)
-				.append(".")
-				.append(dialect.quote(table.targetColumns().get(i)))
-				.append(" = ")
-				.column(target, relation.remoteColumns().get(i));
-		}
-		this.sql.append(" WHERE ");
-		for (int i = 0; i < table.ownerColumns().size(); i++) {
-			this.sql.append((i > 0) ? " AND " : "")
-				.append(alias)
-				.append(".")
-				.append(dialect.quote(table.ownerColumns().get(i)))
-				.append(" = ")
-				.column(owner, relation.localColumns().get(i));
-		}
 	}
 
 	/**

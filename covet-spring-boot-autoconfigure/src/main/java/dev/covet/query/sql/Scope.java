@@ -1,12 +1,19 @@
 package dev.covet.query.sql;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Term;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The aliases of one FROM clause: its root, and the to-one relations that are joined to
@@ -18,15 +25,58 @@ final class Scope {
 
 	private final String root;
 
+	private final EntityModel entity;
+
+	private final @Nullable Scope outer;
+
+	private final Map<Term, Consumer<SqlWriter>> computed = new HashMap<>();
+
+	private final Set<Term> keys = new HashSet<>();
+
+	private boolean grouping;
+
 	private final Map<List<RelationModel>, Joined> joins = new LinkedHashMap<>();
 
-	Scope(SqlWriter sql, String root) {
+	Scope(SqlWriter sql, String root, EntityModel entity, @Nullable Scope outer) {
 		this.sql = sql;
 		this.root = root;
+		this.entity = entity;
+		this.outer = outer;
 	}
 
 	String root() {
 		return this.root;
+	}
+
+	EntityModel entity() {
+		return this.entity;
+	}
+
+	// The rows around a sub-query.
+	@Nullable Scope outer() {
+		return this.outer;
+	}
+
+	// What a query inside has computed already is only named.
+	void compute(Term term, String text) {
+		compute(term, (writer) -> writer.append(text));
+	}
+
+	void compute(Term term, Consumer<SqlWriter> text) {
+		this.computed.putIfAbsent(term, text);
+	}
+
+	@Nullable Consumer<SqlWriter> computed(Term term) {
+		return this.computed.isEmpty() ? null : this.computed.get(term);
+	}
+
+	// Whether rows are put together, so that aggregates have a meaning.
+	boolean isGrouping() {
+		return this.grouping;
+	}
+
+	void setGrouping(boolean grouping) {
+		this.grouping = grouping;
 	}
 
 	boolean isEmpty() {
@@ -52,7 +102,20 @@ final class Scope {
 		return joined;
 	}
 
+	void addKey(Term key) {
+		this.keys.add(key);
+	}
+
+	// A column stands for a group only as one of its keys.
+	void requireKey(ColumnPath path) {
+		if (this.grouping && !this.keys.contains(path)) {
+			throw new IllegalArgumentException("%s is neither a key of the groups nor inside an aggregate: %s"
+				.formatted(path.column(), "group by it, or ask for an aggregate of it"));
+		}
+	}
+
 	void column(ColumnPath path) {
+		requireKey(path);
 		this.sql.column(alias(path.relations()), path.column());
 	}
 

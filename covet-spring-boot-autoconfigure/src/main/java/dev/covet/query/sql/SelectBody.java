@@ -2,6 +2,7 @@ package dev.covet.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.ColumnPath;
@@ -9,6 +10,7 @@ import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.SelectShape;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +29,31 @@ final class SelectBody {
 
 	private final boolean rootOnly;
 
+	// What the select list computes, by the names that it has there.
+	private Map<Term, String> aliases = Map.of();
+
 	SelectBody(SqlWriter sql, SelectShape shape) {
+		this(sql, shape, null);
+	}
+
+	SelectBody(SqlWriter sql, SelectShape shape, @Nullable Scope outer) {
 		this.sql = sql;
 		this.shape = shape;
-		this.scope = new Scope(sql, sql.alias("t"));
+		this.scope = new Scope(sql, sql.alias("t"), shape.root(), outer);
 		this.parents = ParentsSql.of(sql, shape.parents(), this.scope.root());
 		if (shape.where() != null) {
 			PredicateSql.collect(shape.where(), this.scope);
 		}
-		shape.orderings().forEach((ordering) -> this.scope.alias(ordering.column().relations()));
-		this.rootOnly = this.scope.isEmpty();
+		shape.orderings().forEach((ordering) -> TermSql.collect(ordering.term(), this.scope));
+		this.rootOnly = this.scope.isEmpty()
+				&& shape.orderings().stream().allMatch((ordering) -> ordering.term() instanceof ColumnPath);
 	}
 
 	Scope scope() {
 		return this.scope;
 	}
 
-	// Whether neither the condition nor the order leaves the root's table.
+	// Whether neither the condition nor the order leaves the columns of the root's table.
 	boolean isRootOnly() {
 		return this.rootOnly;
 	}
@@ -56,6 +66,11 @@ final class SelectBody {
 		else if (projection instanceof Projection.Columns columns) {
 			list.addObject(this.scope, this.shape.root(), columns.columns(), joins, this.parents);
 		}
+		else if (projection instanceof Projection.Annotated annotated) {
+			list.addObject(this.scope, this.shape.root(), annotated.columns(), joins, this.parents);
+			list.addTerms(this.scope, annotated.terms());
+		}
+		this.aliases = list.aliases();
 		return list;
 	}
 
@@ -84,7 +99,8 @@ final class SelectBody {
 			this.sql.append((this.parents != null) ? ")" : "");
 			glue = " AND ";
 		}
-		if (this.sql.dialect().needsBoundValue() && !this.sql.hasBinds() && !this.shape.isSliced()) {
+		if (this.sql.dialect().needsBoundValue() && !this.sql.hasBinds() && !this.shape.isSliced()
+				&& this.scope.outer() == null) {
 			this.sql.append(glue).bind(-1, null);
 		}
 	}
@@ -96,14 +112,14 @@ final class SelectBody {
 	void writeOrder() {
 		if (!this.shape.orderings().isEmpty()) {
 			this.sql.append(" ORDER BY ");
-			writeOrderings();
+			writeOrderings(this.aliases);
 		}
 	}
 
 	/** The order inside a window: the query's, or by id so that the choice is stable. */
 	void writeWindowOrder() {
 		if (!this.shape.orderings().isEmpty()) {
-			writeOrderings();
+			writeOrderings(Map.of());
 			return;
 		}
 		List<ColumnModel> id = this.shape.root().idColumns();
@@ -112,28 +128,42 @@ final class SelectBody {
 		}
 	}
 
-	private void writeOrderings() {
+	private void writeOrderings(Map<Term, String> known) {
 		List<Ordering> orderings = this.shape.orderings();
 		for (int i = 0; i < orderings.size(); i++) {
 			this.sql.append((i > 0) ? ", " : "");
-			this.scope.column(orderings.get(i).column());
-			writeDirection(this.sql, orderings.get(i));
+			Ordering ordering = orderings.get(i);
+			Orderings.write(this.sql, ordering, () -> writeTerm(ordering.term(), known));
 		}
 	}
 
-	static void writeDirection(SqlWriter sql, Ordering ordering) {
-		sql.append(ordering.descending() ? " DESC" : "");
-		if (ordering.nullsFirst() != null) {
-			sql.append(ordering.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+	private void writeTerm(Term term, Map<Term, String> known) {
+		String alias = known.get(term);
+		if (alias != null) {
+			this.sql.append(alias);
+		}
+		else {
+			new TermSql(this.sql).write(term, this.scope);
+		}
+	}
+
+	void writeLock() {
+		if (this.shape.lock() != null) {
+			this.sql.append(this.sql.dialect().lock(this.shape.lock(), this.scope.root()));
 		}
 	}
 
 	void writeSlice() {
-		if (this.shape.limit() >= 0) {
-			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
+		writeSlice(this.sql, this.shape);
+	}
+
+	static void writeSlice(SqlWriter sql, SelectShape shape) {
+		if (shape.limit() >= 0) {
+			sql.append(" LIMIT ").bind(shape.limit(), null);
 		}
-		if (this.shape.offset() >= 0) {
-			this.sql.append(" OFFSET ").bind(this.shape.offset(), null);
+		if (shape.offset() >= 0) {
+			sql.append((shape.limit() >= 0) ? " OFFSET " : sql.dialect().offsetWithoutLimit());
+			sql.bind(shape.offset(), null);
 		}
 	}
 

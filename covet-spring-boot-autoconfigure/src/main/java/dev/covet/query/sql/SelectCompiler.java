@@ -46,6 +46,15 @@ public final class SelectCompiler {
 	public CompiledSelect compile(Select select) {
 		SelectShape shape = select.shape();
 		SqlWriter sql = new SqlWriter(this.dialect, select.values());
+		if (shape.projection() instanceof Projection.Grouped grouped) {
+			new GroupSql(sql, shape, grouped).write();
+			return sql.compiled(null, grouped.aggregates());
+		}
+		if (shape.projection() instanceof Projection.Count count && count.of() instanceof Projection.Grouped grouped) {
+			sql.append("SELECT COUNT(*) FROM (");
+			new GroupSql(sql, shape, grouped).write();
+			return sql.append(") g").compiled(null, List.of());
+		}
 		SelectBody body = new SelectBody(sql, shape);
 		if (shape.projection() instanceof Projection.Count count) {
 			return count(sql, body, shape, count);
@@ -54,7 +63,8 @@ public final class SelectCompiler {
 		if (parents != null && parents.limit() >= 0) {
 			return topPerParent(sql, body, shape, parents);
 		}
-		if (shape.isSliced() && !shape.joins().isEmpty() && body.isRootOnly()) {
+		if (shape.isSliced() && !shape.joins().isEmpty() && shape.lock() == null && body.isRootOnly()
+				&& shape.projection() instanceof Projection.Columns) {
 			return slicedThenJoined(sql, body, shape);
 		}
 		SelectList list = body.selectList(shape.projection(), shape.joins());
@@ -70,6 +80,7 @@ public final class SelectCompiler {
 		body.writeWhere();
 		body.writeOrder();
 		body.writeSlice();
+		body.writeLock();
 	}
 
 	// The number of rows; of a part or of distinct rows, counted around the query.
@@ -113,7 +124,7 @@ public final class SelectCompiler {
 	// would be made for each row that is skipped.
 	private CompiledSelect slicedThenJoined(SqlWriter sql, SelectBody body, SelectShape shape) {
 		List<ColumnModel> read = ((Projection.Columns) shape.projection()).columns();
-		Scope outer = new Scope(sql, "r");
+		Scope outer = new Scope(sql, "r", shape.root(), null);
 		SelectList list = new SelectList();
 		list.addObject(outer, shape.root(), read, shape.joins(), null);
 		SelectList inner = body.selectList(new Projection.Columns(body.columnsForOuter(read)), List.of());
@@ -126,8 +137,9 @@ public final class SelectCompiler {
 		outer.writeJoins();
 		List<Ordering> orderings = shape.orderings();
 		for (int i = 0; i < orderings.size(); i++) {
-			sql.append((i > 0) ? ", " : " ORDER BY ").column("r", orderings.get(i).column().column());
-			SelectBody.writeDirection(sql, orderings.get(i));
+			Ordering ordering = orderings.get(i);
+			sql.append((i > 0) ? ", " : " ORDER BY ");
+			Orderings.write(sql, ordering, () -> sql.column("r", ordering.column().column()));
 		}
 		return list.compiled(sql);
 	}

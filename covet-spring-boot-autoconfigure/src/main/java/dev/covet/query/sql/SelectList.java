@@ -1,9 +1,11 @@
 package dev.covet.query.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
@@ -11,6 +13,7 @@ import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.relational.core.sql.SqlIdentifier;
@@ -22,7 +25,9 @@ final class SelectList {
 
 	private @Nullable Layout layout;
 
-	private List<ColumnPath> values = List.of();
+	private List<? extends Term> values = List.of();
+
+	private final Map<Term, String> aliases = new HashMap<>();
 
 	// The alias of a root whose rows a converter of the application reads.
 	private @Nullable String whole;
@@ -61,13 +66,38 @@ final class SelectList {
 	}
 
 	void addValues(Scope scope, Projection.Values projection) {
-		projection.paths().forEach((path) -> add(scope.alias(path.relations()), path.column().identifier()));
-		this.values = projection.paths();
+		projection.terms().forEach((term) -> add(scope, term));
+		this.values = projection.terms();
+	}
+
+	// Terms behind the columns of an object.
+	void addTerms(Scope scope, List<Term> terms) {
+		if (this.layout == null) {
+			throw new IllegalStateException("Terms stand behind an object");
+		}
+		List<Layout.Computed> computed = new ArrayList<>();
+		terms.forEach((term) -> computed.add(new Layout.Computed(add(scope, term), term)));
+		this.layout = new Layout(this.layout.parentKey(), this.layout.parentColumns(), this.layout.root(), computed);
+	}
+
+	private int add(Scope scope, Term term) {
+		TermSql.collect(term, scope);
+		if (term instanceof ColumnPath path) {
+			return add(scope.alias(path.relations()), path.column().identifier());
+		}
+		this.aliases.putIfAbsent(term, "c" + this.items.size());
+		this.items.add(new Item((sql) -> new TermSql(sql).write(term, scope), true));
+		return this.items.size() - 1;
 	}
 
 	private int add(String alias, SqlIdentifier column) {
-		this.items.add(new Item(alias, column));
+		this.items.add(new Item((sql) -> sql.append(alias).append(".").append(sql.dialect().quote(column)), false));
 		return this.items.size() - 1;
+	}
+
+	// The names of what is computed.
+	Map<Term, String> aliases() {
+		return this.aliases;
 	}
 
 	// Write the columns as they are.
@@ -78,6 +108,7 @@ final class SelectList {
 		}
 		for (int i = 0; i < this.items.size(); i++) {
 			this.items.get(i).write(sql, i);
+			sql.append(this.items.get(i).computed() ? " AS c" + i : "");
 		}
 	}
 
@@ -110,10 +141,16 @@ final class SelectList {
 		return sql.compiled(this.layout, this.values);
 	}
 
-	private record Item(String alias, SqlIdentifier column) {
+	/**
+	 * Something that is read.
+	 *
+	 * @param text writes it
+	 * @param computed whether it has a name of its own in every case
+	 */
+	private record Item(Consumer<SqlWriter> text, boolean computed) {
 
 		void write(SqlWriter sql, int place) {
-			sql.append((place > 0) ? ", " : "").append(this.alias).append(".").append(sql.dialect().quote(this.column));
+			this.text.accept(sql.append((place > 0) ? ", " : ""));
 		}
 
 	}

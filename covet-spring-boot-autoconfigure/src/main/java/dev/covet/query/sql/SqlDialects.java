@@ -23,8 +23,9 @@ public final class SqlDialects {
 		return switch (product) {
 			case "PostgreSQL" -> new PostgresqlDialect(identifiers);
 			case "H2" -> new H2Dialect(identifiers);
+			case "MariaDB", "MySQL" -> new MariaDbDialect(product, identifiers);
 			default -> throw new IllegalArgumentException(
-					"Covet has no SQL dialect for " + product + "; it knows PostgreSQL and H2");
+					"Covet has no SQL dialect for " + product + "; it knows PostgreSQL, MariaDB, MySQL and H2");
 		};
 	}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Term;
 import dev.covet.query.sql.CompiledSelect.Bind;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,14 @@ final class SqlWriter {
 
 	private int aliases;
 
+	private int rowValues;
+
+	// Where the values of the query that is written begin.
+	private int first;
+
 	private boolean dependsOnSizes;
+
+	private @Nullable String collation;
 
 	SqlWriter(SqlDialect dialect, List<Object> values) {
 		this.dialect = dialect;
@@ -45,15 +52,43 @@ final class SqlWriter {
 
 	SqlWriter bind(Bind bind) {
 		this.text.append(this.dialect.marker(this.binds.size()));
-		this.binds.add(bind);
+		this.binds.add((this.first > 0 && bind.value() >= 0)
+				? new Bind(this.first + bind.value(), bind.element(), bind.part(), bind.column()) : bind);
 		return this;
+	}
+
+	// Write a query inside, whose places count from its own first value.
+	void within(int place, Runnable query) {
+		int before = this.first;
+		this.first += place;
+		query.run();
+		this.first = before;
+	}
+
+	// Write something with a collation for the texts in it, or without.
+	void within(@Nullable String texts, Runnable part) {
+		String before = this.collation;
+		this.collation = texts;
+		part.run();
+		this.collation = before;
+	}
+
+	boolean isCollating() {
+		return this.collation != null;
+	}
+
+	// Give the text that was written last the collation.
+	void collated() {
+		if (this.collation != null) {
+			this.text.append(" COLLATE ").append(this.collation);
+		}
 	}
 
 	// The number of values in a list, which the text depends on where lists are not bound
 	// as arrays.
 	int size(int value) {
 		this.dependsOnSizes = true;
-		return ((List<?>) this.values.get(value)).size();
+		return ((List<?>) this.values.get(this.first + value)).size();
 	}
 
 	String alias(String prefix) {
@@ -68,13 +103,34 @@ final class SqlWriter {
 		return !this.binds.isEmpty();
 	}
 
-	CompiledSelect compiled(@Nullable Layout layout, List<ColumnPath> columns) {
+	CompiledSelect compiled(@Nullable Layout layout, List<? extends Term> terms) {
+		requireWithinLimit();
+		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, terms, this.dependsOnSizes);
+	}
+
+	// A marker for each value of a row, which is bound by its place.
+	SqlWriter markers(int count) {
+		for (int i = 0; i < count; i++) {
+			append((i > 0) ? ", " : "").append(this.dialect.marker(this.rowValues++));
+		}
+		return this;
+	}
+
+	SqlWriter marker(Class<?> type) {
+		return append(this.dialect.typedMarker(this.rowValues++, type));
+	}
+
+	CompiledWrite compiledWrite() {
+		requireWithinLimit();
+		return new CompiledWrite(this.text.toString(), List.copyOf(this.binds), this.dependsOnSizes);
+	}
+
+	private void requireWithinLimit() {
 		if (this.binds.size() > this.dialect.maxBinds()) {
 			throw new IllegalArgumentException(
 					"The query binds %d values, but one statement takes at most %d on %s: split it"
 						.formatted(this.binds.size(), this.dialect.maxBinds(), this.dialect.name()));
 		}
-		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, columns, this.dependsOnSizes);
 	}
 
 }

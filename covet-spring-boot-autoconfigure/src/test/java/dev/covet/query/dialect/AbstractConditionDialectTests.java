@@ -76,6 +76,10 @@ abstract class AbstractConditionDialectTests extends AbstractDialectTests {
 		assertThat(ids(where(Item::name).startsWith("A"))).containsExactly(1L);
 		assertThat(ids(where(Item::name).endsWith("l"))).containsExactly(1L, 5L);
 		assertThat(ids(where(Item::name).like("%r_ll"))).containsExactly(5L);
+		assertThat(ids(where(Item::name).eq("anvil"))).isEmpty();
+		assertThat(ids(where(Item::name).eq("Anvil "))).isEmpty();
+		assertThat(ids(where(Item::name).ne("ANVIL"))).hasSize(5);
+		assertThat(ids(where(Item::name).in("ANVIL", "Drill"))).containsExactly(5L);
 	}
 
 	@Test
@@ -104,6 +108,9 @@ abstract class AbstractConditionDialectTests extends AbstractDialectTests {
 			.containsExactly(1L);
 		assertThat(ids(any(Item::reviews, where(Review::stars).eq(5), where(Review::text).eq("bad")))).isEmpty();
 		assertThat(ids(where(Item::reviews).isNull())).containsExactly(2L, 3L, 4L);
+		assertThat(ids(where(Item::reviews, Review::text).isNull())).containsExactly(5L);
+		assertThat(ids(where(Item::reviews, Review::text).isNotNull())).containsExactly(1L, 5L);
+		assertThat(ids(where(Item::reviews, Review::text).isNull().not())).containsExactly(1L, 2L, 3L, 4L);
 		assertThat(ids(where("reviews.item.maker.name").eq("Acme"))).containsExactly(1L);
 	}
 

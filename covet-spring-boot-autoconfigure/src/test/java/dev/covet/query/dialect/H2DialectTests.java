@@ -27,6 +27,46 @@ class H2DialectTests {
 	}
 
 	@Nested
+	class ExpressionTests extends AbstractExpressionDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.h2();
+		}
+
+	}
+
+	@Nested
+	class AggregateTests extends AbstractAggregateDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.h2();
+		}
+
+	}
+
+	@Nested
+	class AnnotationTests extends AbstractAnnotationDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.h2();
+		}
+
+	}
+
+	@Nested
+	class RowLockTests extends AbstractRowLockDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.h2();
+		}
+
+	}
+
+	@Nested
 	class ResultTests extends AbstractResultDialectTests {
 
 		@Override

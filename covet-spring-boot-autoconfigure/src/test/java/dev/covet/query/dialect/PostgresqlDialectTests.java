@@ -28,6 +28,46 @@ class PostgresqlDialectTests {
 	}
 
 	@Nested
+	class ExpressionTests extends AbstractExpressionDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.postgresql(PostgresqlDialectTests.class);
+		}
+
+	}
+
+	@Nested
+	class AggregateTests extends AbstractAggregateDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.postgresql(PostgresqlDialectTests.class);
+		}
+
+	}
+
+	@Nested
+	class AnnotationTests extends AbstractAnnotationDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.postgresql(PostgresqlDialectTests.class);
+		}
+
+	}
+
+	@Nested
+	class RowLockTests extends AbstractRowLockDialectTests {
+
+		@Override
+		TestCovet start(TestCovet.Settings settings) {
+			return settings.postgresql(PostgresqlDialectTests.class);
+		}
+
+	}
+
+	@Nested
 	class ResultTests extends AbstractResultDialectTests {
 
 		@Override

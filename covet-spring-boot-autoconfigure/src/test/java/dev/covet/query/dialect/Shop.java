@@ -1,5 +1,7 @@
 package dev.covet.query.dialect;
 
+import java.time.LocalDateTime;
+
 import dev.covet.TestCovet;
 import dev.covet.mapping.Many;
 import dev.covet.mapping.ManyToMany;
@@ -27,7 +29,8 @@ final class Shop {
 			"CREATE TABLE \"labels\" (id BIGINT PRIMARY KEY, name VARCHAR(100) NOT NULL)",
 			"CREATE TABLE \"item_labels\" (item_id BIGINT, label_id BIGINT, PRIMARY KEY (item_id, label_id))",
 			"CREATE TABLE \"stores\" (city VARCHAR(50), number INT, name VARCHAR(50), PRIMARY KEY (city, number))",
-			"CREATE TABLE \"sales\" (id BIGINT PRIMARY KEY, store_city VARCHAR(50), store_number INT)" };
+			"CREATE TABLE \"sales\" (id BIGINT PRIMARY KEY, store_city VARCHAR(50), store_number INT)",
+			"CREATE TABLE \"people\" (id BIGINT PRIMARY KEY, age INT, born TIMESTAMP NULL)" };
 
 	private static final String[] ROWS = { "INSERT INTO \"makers\" VALUES (1, 'Acme', 'DE'), (2, 'Bolt', NULL)",
 			"INSERT INTO \"items\" VALUES (1, 'Anvil', 100, TRUE, 1), (2, 'anchor', 50, FALSE, 1), "
@@ -37,13 +40,15 @@ final class Shop {
 			"INSERT INTO \"labels\" VALUES (1, 'heavy'), (2, 'tool'), (3, 'unused')",
 			"INSERT INTO \"item_labels\" VALUES (1, 1), (1, 2), (2, 1), (5, 2)",
 			"INSERT INTO \"stores\" VALUES ('Bonn', 1, 'north'), ('Bonn', 2, 'south'), ('Kiel', 1, 'port')",
-			"INSERT INTO \"sales\" VALUES (1, 'Bonn', 1), (2, 'Kiel', 1), (3, 'Bonn', 1), (4, NULL, NULL)" };
+			"INSERT INTO \"sales\" VALUES (1, 'Bonn', 1), (2, 'Kiel', 1), (3, 'Bonn', 1), (4, NULL, NULL)",
+			"INSERT INTO \"people\" VALUES (1, 34, '1991-02-03 04:05:06'), (2, 35, '1991-02-28 23:59:59'), (3, 45, '1981-07-01 00:00:00'), "
+					+ "(4, 29, NULL), (5, 37, NULL), (6, 29, NULL), (7, 25, NULL), (8, 57, NULL), (9, 46, NULL)" };
 
 	private Shop() {
 	}
 
 	static TestCovet.Settings settings() {
-		return TestCovet.of(Maker.class, Item.class, Review.class, Label.class, Store.class, Sale.class);
+		return TestCovet.of(Maker.class, Item.class, Review.class, Label.class, Store.class, Sale.class, Person.class);
 	}
 
 	static TestCovet fill(TestCovet covet) {
@@ -66,6 +71,10 @@ final class Shop {
 
 	@Table("labels")
 	record Label(@Id Long id, String name) {
+	}
+
+	@Table("people")
+	record Person(@Id Long id, @Nullable Integer age, @Nullable LocalDateTime born) {
 	}
 
 	record StoreKey(String city, Integer number) {

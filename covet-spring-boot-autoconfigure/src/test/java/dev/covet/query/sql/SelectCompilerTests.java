@@ -203,7 +203,7 @@ class SelectCompilerTests {
 	void forProductWhenDatabaseIsUnknownNamesIt() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> SqlDialects.forProduct("Oracle", IdentifierProcessing.ANSI))
-			.withMessage("Covet has no SQL dialect for Oracle; it knows PostgreSQL and H2");
+			.withMessage("Covet has no SQL dialect for Oracle; it knows PostgreSQL, MariaDB, MySQL and H2");
 	}
 
 	private String whereClause(QuerySet<?> query) {

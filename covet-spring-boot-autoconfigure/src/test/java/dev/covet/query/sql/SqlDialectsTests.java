@@ -22,7 +22,7 @@ class SqlDialectsTests {
 	void forProductWhenUnknownNamesTheKnown() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> SqlDialects.forProduct("Informix", IdentifierProcessing.ANSI))
-			.withMessage("Covet has no SQL dialect for Informix; it knows PostgreSQL and H2");
+			.withMessage("Covet has no SQL dialect for Informix; it knows PostgreSQL, MariaDB, MySQL and H2");
 	}
 
 }

@@ -1,0 +1,53 @@
+package dev.covet.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.Predicate;
+import dev.covet.query.plan.Term;
+import dev.covet.query.plan.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expression of the first condition that holds.
+ */
+record CaseRecipe(List<Branch> branches, @Nullable Recipe otherwise) implements Recipe {
+
+	CaseRecipe and(Condition<?> condition, Recipe then) {
+		List<Branch> longer = new ArrayList<>(this.branches);
+		longer.add(new Branch(condition, then));
+		return new CaseRecipe(List.copyOf(longer), this.otherwise);
+	}
+
+	@Override
+	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+		List<Term.Case.Branch> resolved = new ArrayList<>();
+		ValueType type = like;
+		for (Branch branch : this.branches) {
+			Predicate condition = branch.condition().resolve(model, values);
+			Term then = Recipe.term(branch.then(), model, values, type);
+			type = (type != null) ? type : then.type();
+			TermTypes.requireComparable(type, then.type());
+			resolved.add(new Term.Case.Branch(condition, then));
+		}
+		ValueType result = resolved.get(0).then().type();
+		Term last = (this.otherwise != null) ? Recipe.term(this.otherwise, model, values, result) : null;
+		if (last != null) {
+			TermTypes.requireComparable(result, last.type());
+		}
+		return new Term.Case(List.copyOf(resolved), last, result);
+	}
+
+	@Override
+	public String toString() {
+		return "case";
+	}
+
+	/**
+	 * A condition and its expression.
+	 */
+	record Branch(Condition<?> condition, Recipe then) {
+	}
+
+}

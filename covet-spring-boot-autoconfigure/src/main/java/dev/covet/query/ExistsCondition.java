@@ -1,0 +1,24 @@
+package dev.covet.query;
+
+import java.util.List;
+
+import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.Predicate;
+
+/**
+ * A query has a row.
+ */
+final class ExistsCondition<T> extends Condition<T> {
+
+	private final Results<?> query;
+
+	ExistsCondition(Results<?> query) {
+		this.query = query;
+	}
+
+	@Override
+	Predicate resolve(EntityModel model, List<Object> values) {
+		return new Predicate.Exists(SubQueries.add(SubQueries.exists(this.query), values));
+	}
+
+}

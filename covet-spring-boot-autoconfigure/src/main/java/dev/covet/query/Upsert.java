@@ -1,0 +1,58 @@
+package dev.covet.query;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import dev.covet.query.plan.WriteEngine;
+import reactor.core.publisher.Mono;
+
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Reads a row or creates it. Where others create it in between, the database refuses the
+ * second, and what is there is read.
+ */
+final class Upsert<T> {
+
+	// A row that is created by others and deleted again in between may be met more than
+	// once, but not for ever.
+	private static final int ATTEMPTS = 10;
+
+	private final QuerySet<T> query;
+
+	private final WriteEngine writes;
+
+	Upsert(QuerySet<T> query, WriteEngine writes) {
+		QueryWrites.requireWhole("an upsert", query.state());
+		this.query = query;
+		this.writes = writes;
+	}
+
+	Mono<Stored<T>> getOrCreate(Supplier<? extends T> create) {
+		return attempt(this.query.one().map((found) -> new Stored<>(found, false)), create, 1);
+	}
+
+	Mono<Stored<T>> updateOrCreate(UnaryOperator<T> change, Supplier<? extends T> create) {
+		Mono<Stored<T>> changed = this.writes.inTransaction(this.query.forUpdate().one().flatMap((found) -> {
+			T next = Objects.requireNonNull(change.apply(found), "the change returned null");
+			return this.query.save(next).map((saved) -> new Stored<>(saved, false));
+		}));
+		return attempt(changed, create, 1);
+	}
+
+	private Mono<Stored<T>> attempt(Mono<Stored<T>> existing, Supplier<? extends T> create, int attempt) {
+		return existing.switchIfEmpty(Mono.defer(() -> create(create)))
+			.switchIfEmpty(Mono.defer(() -> (attempt < ATTEMPTS) ? attempt(existing, create, attempt + 1) : Mono
+				.error(() -> new DuplicateKeyException("A new " + this.query.state().model()
+						+ " has a unique key that is taken by a row that the filter doesn't match: filter by that key"))));
+	}
+
+	@SuppressWarnings("unchecked")
+	private Mono<Stored<T>> create(Supplier<? extends T> create) {
+		Object entity = BulkPlans.requireEntity(this.query.state().model(), create.get());
+		return this.writes.insertIfAbsent(this.query.state().model(), entity, this.query.state().options())
+			.map((stored) -> new Stored<>((T) stored, true));
+	}
+
+}

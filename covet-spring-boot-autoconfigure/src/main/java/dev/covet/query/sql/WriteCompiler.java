@@ -1,0 +1,133 @@
+package dev.covet.query.sql;
+
+import java.util.List;
+
+import dev.covet.query.plan.Predicate;
+import dev.covet.query.plan.Write;
+import dev.covet.query.plan.WriteShape;
+import dev.covet.query.plan.WriteShape.Setting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles writes to SQL for a dialect. Stateless; whoever calls it keeps the result for
+ * the shape.
+ *
+ * @since 0.1.0
+ */
+public final class WriteCompiler {
+
+	private final SqlDialect dialect;
+
+	/**
+	 * Create a compiler.
+	 * @param dialect the database's dialect
+	 */
+	public WriteCompiler(SqlDialect dialect) {
+		this.dialect = dialect;
+	}
+
+	/**
+	 * Return the dialect.
+	 * @return the database's dialect
+	 */
+	public SqlDialect dialect() {
+		return this.dialect;
+	}
+
+	/**
+	 * Compile a write.
+	 * @param write the write; of its values only the lengths of lists matter, and those
+	 * only where {@link CompiledWrite#dependsOnSizes()} says so
+	 * @return its SQL
+	 * @throws UnsupportedOperationException when the database has no such statement
+	 */
+	public CompiledWrite compile(Write write) {
+		SqlWriter sql = new SqlWriter(this.dialect, write.values());
+		WriteShape shape = write.shape();
+		if (shape instanceof WriteShape.InsertRows insert) {
+			new InsertSql(sql, insert).write();
+		}
+		else if (shape instanceof WriteShape.UpdateRows update) {
+			new UpdateRowsSql(sql, update).write();
+		}
+		else if (shape instanceof WriteShape.Update update) {
+			update(sql, update);
+		}
+		else if (shape instanceof WriteShape.Delete delete) {
+			String alias = sql.alias("t");
+			sql.append(this.dialect.deleteFrom(this.dialect.quote(delete.root().table()), alias));
+			where(sql, delete, delete.where(), alias);
+		}
+		return sql.compiledWrite();
+	}
+
+	private void update(SqlWriter sql, WriteShape.Update update) {
+		String alias = sql.alias("t");
+		sql.append("UPDATE ").append(this.dialect.quote(update.root().table())).append(" ").append(alias);
+		String glue = " SET ";
+		for (Setting setting : update.settings()) {
+			String column = this.dialect.quote(setting.column().identifier());
+			sql.append(glue).append(column).append(" = ");
+			set(sql, update, setting, alias);
+			glue = ", ";
+		}
+		where(sql, update, update.where(), alias);
+	}
+
+	private static void set(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
+		switch (setting.kind()) {
+			case VALUE -> sql.bind(setting.value(), setting.column());
+			case NULL -> sql.append("NULL");
+			case INCREMENT -> sql.column(alias, setting.column()).append(" + ").bind(setting.value(), setting.column());
+			case TERM -> computed(sql, shape, setting, alias);
+		}
+	}
+
+	private static void computed(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
+		Scope scope = new Scope(sql, alias, shape.root(), null);
+		TermSql.collect(setting.required(), scope);
+		if (!scope.isEmpty()) {
+			throw new IllegalArgumentException(setting.column()
+					+ " is set to something of a related row, which an update can't join: use a sub-query");
+		}
+		new TermSql(sql).write(setting.required(), scope);
+	}
+
+	// A condition that needs a join asks for the ids of a query of its own.
+	private void where(SqlWriter sql, WriteShape shape, @Nullable Predicate where, String alias) {
+		PredicateSql predicates = new PredicateSql(sql);
+		if (where != null) {
+			Scope own = new Scope(sql, alias, shape.root(), null);
+			PredicateSql.collect(where, own);
+			if (own.isEmpty()) {
+				predicates.after(" WHERE ").write(where, own);
+			}
+			else {
+				among(sql, shape, where, alias);
+			}
+		}
+		if (this.dialect.needsBoundValue() && !sql.hasBinds()) {
+			sql.append((where != null) ? " AND " : " WHERE ").bind(-1, null);
+		}
+	}
+
+	private void among(SqlWriter sql, WriteShape shape, Predicate where, String alias) {
+		List<String> id = shape.root()
+			.idColumns()
+			.stream()
+			.map((column) -> this.dialect.quote(column.identifier()))
+			.toList();
+		String inner = sql.alias("t");
+		Scope scope = new Scope(sql, inner, shape.root(), null);
+		PredicateSql.collect(where, scope);
+		sql.append(" WHERE (")
+			.append(alias + "." + String.join(", " + alias + ".", id))
+			.append(this.dialect.gathersWrittenRows() ? ") IN (SELECT * FROM (SELECT " : ") IN (SELECT ");
+		sql.append(inner + "." + String.join(", " + inner + ".", id)).append(" FROM ");
+		sql.append(this.dialect.quote(shape.root().table())).append(" ").append(inner);
+		scope.writeJoins();
+		new PredicateSql(sql).after(" WHERE ").write(where, scope);
+		sql.append(this.dialect.gathersWrittenRows() ? ") x)" : ")");
+	}
+
+}

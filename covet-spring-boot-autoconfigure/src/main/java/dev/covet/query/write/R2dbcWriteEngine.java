@@ -1,0 +1,188 @@
+package dev.covet.query.write;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.BulkInsert;
+import dev.covet.query.plan.BulkUpdate;
+import dev.covet.query.plan.Conflict;
+import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.Write;
+import dev.covet.query.plan.WriteEngine;
+import dev.covet.query.sql.BulkStyle;
+import dev.covet.query.sql.SqlDialect;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mapping.PersistentEntity;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+
+/**
+ * Writes on R2DBC: single entities by the application's template, many by statements of
+ * their own.
+ */
+final class R2dbcWriteEngine implements WriteEngine {
+
+	private final WriteSettings settings;
+
+	private final RowStatements statements;
+
+	private final Transactions transactions;
+
+	private final Map<EntityModel, Inserter> inserters = new ConcurrentHashMap<>();
+
+	private final Map<EntityModel, Updater> updaters = new ConcurrentHashMap<>();
+
+	R2dbcWriteEngine(WriteSettings settings, RowStatements statements, Transactions transactions) {
+		this.settings = settings;
+		this.statements = statements;
+		this.transactions = transactions;
+	}
+
+	private R2dbcEntityTemplate template() {
+		return this.settings.template().get();
+	}
+
+	private EntityWriter writer(EntityModel model) {
+		return new EntityWriter(model, template(), this.settings.callbacks().get());
+	}
+
+	private Inserter inserter(EntityModel model) {
+		return this.inserters.computeIfAbsent(model,
+				(key) -> new Inserter(writer(key), this.statements,
+						new StoredValues(key, false, template().getConverter()),
+						new StoredValues(key, true, template().getConverter()), this.settings.handles()));
+	}
+
+	private Updater updater(EntityModel model) {
+		return this.updaters.computeIfAbsent(model,
+				(key) -> new Updater(writer(key), this.statements, this.settings.handles()));
+	}
+
+	@Override
+	public Mono<Object> insert(Object entity, Plan.Options options) {
+		return WriteOptions.apply(Mono.defer(() -> template().insert(entity)), options);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Mono<Object> save(EntityModel root, Object entity, Plan.Options options) {
+		boolean isNew = ((PersistentEntity<Object, ?>) root.entity()).isNew(entity);
+		return WriteOptions.apply(Mono.defer(() -> isNew ? template().insert(entity) : template().update(entity)),
+				options);
+	}
+
+	@Override
+	public Mono<Object> insertIfAbsent(EntityModel root, Object entity, Plan.Options options) {
+		Inserter inserter = inserter(root);
+		BulkInsert plan = new BulkInsert(root, Conflict.RAISE, 1, false);
+		Mono<NewRows> row = rows(inserter, List.of(entity)).map((rows) -> inserter.split(rows, plan).get(0));
+		if (this.statements.dialect().ignoresAnyConflict()) {
+			return WriteOptions.apply(row.flatMap(inserter::storeIfAbsent), options);
+		}
+		@Nullable Object[] result = new @Nullable Object[1];
+		Mono<Object> stored = row.flatMap((rows) -> inserter.store(rows, plan.conflict(), result))
+			.then(Mono.fromSupplier(() -> Inserter.list(result).get(0)));
+		return WriteOptions.apply(
+				this.transactions.nest(stored).onErrorResume(DuplicateKeyException.class, (ex) -> Mono.empty()),
+				options);
+	}
+
+	@Override
+	public Mono<List<Object>> insertAll(BulkInsert plan, List<?> entities, Plan.Options options) {
+		if (plan.chunked()) {
+			BulkInsert chunk = new BulkInsert(plan.root(), plan.conflict(), plan.batchSize(), false);
+			return Flux.fromIterable(entities)
+				.buffer(plan.batchSize())
+				.concatMap((part) -> insertAll(chunk, part, options), 1)
+				.flatMapIterable((part) -> part)
+				.collectList();
+		}
+		return WriteOptions.apply(Mono.defer(() -> {
+			Inserter inserter = inserter(plan.root());
+			@Nullable Object[] result = new @Nullable Object[entities.size()];
+			Mono<List<NewRows>> split = rows(inserter, entities).map((rows) -> inserter.split(rows, plan));
+			return together(inserter.writer(), split,
+					(part) -> inserter.store(part, plan.conflict(), result).thenReturn(0L))
+				.then(Mono.fromSupplier(() -> Inserter.list(result)));
+		}), options);
+	}
+
+	@Override
+	public Mono<Long> insertAll(BulkInsert plan, Publisher<?> entities, Plan.Options options) {
+		SqlDialect dialect = this.statements.dialect();
+		if (plan.conflict().kind() != Conflict.Kind.RAISE && dialect.bulkStyle() == BulkStyle.DUPLICATE_KEY) {
+			return Mono.error(() -> new UnsupportedOperationException(dialect.name()
+					+ " does not tell how many rows a conflict left out or changed: use bulkCreate with a list"));
+		}
+		Mono<Long> rows = Flux.from(entities)
+			.buffer(plan.batchSize())
+			.concatMap((batch) -> insertBatch(inserter(plan.root()), plan, batch), 1)
+			.reduce(0L, Long::sum);
+		return WriteOptions.apply(plan.chunked() ? rows : this.transactions.join(rows), options);
+	}
+
+	private Mono<Long> insertBatch(Inserter inserter, BulkInsert plan, List<?> batch) {
+		if (inserter.writer().runsAfterSave() && plan.conflict().kind() != Conflict.Kind.IGNORE) {
+			@Nullable Object[] result = new @Nullable Object[batch.size()];
+			return together(inserter.writer(), rows(inserter, batch).map((rows) -> inserter.split(rows, plan)),
+					(part) -> inserter.store(part, plan.conflict(), result).thenReturn((long) part.sources().size()));
+		}
+		return together(inserter.writer(), rows(inserter, batch).map((rows) -> inserter.split(rows, plan)),
+				(part) -> inserter.count(part, plan.conflict()));
+	}
+
+	private Mono<List<EntityRow>> rows(Inserter inserter, List<?> entities) {
+		return Mono.defer(() -> {
+			entities
+				.forEach((entity) -> this.settings.partialReads().check(entity, inserter.writer().model().columns()));
+			return inserter.writer().newRows(entities);
+		});
+	}
+
+	@Override
+	public Mono<Updated> updateAll(BulkUpdate plan, List<?> entities, Plan.Options options) {
+		return WriteOptions.apply(Mono.defer(() -> {
+			Updater updater = updater(plan.root());
+			entities.forEach((entity) -> this.settings.partialReads()
+				.check(entity, plan.columns().isEmpty() ? plan.root().columns() : plan.columns()));
+			Mono<Updated> updated = updater.writer()
+				.changedRows(entities, updater.needed(plan))
+				.flatMap((rows) -> together(updater.writer(), Mono.fromSupplier(() -> updater.split(rows, plan)),
+						updater::store)
+					.flatMap((count) -> updater.finish(rows).map((stored) -> new Updated(stored, count))));
+			return updater.isVersioned() ? this.transactions.join(updated) : updated;
+		}), options);
+	}
+
+	// Several statements are one transaction, together with the application's callbacks.
+	private <P> Mono<Long> together(EntityWriter writer, Mono<List<P>> parts, Function<P, Mono<Long>> statement) {
+		Mono<Long> all = parts.flatMap((list) -> {
+			Mono<Long> sum = Flux.fromIterable(list).concatMap(statement, 1).reduce(0L, Long::sum);
+			return (list.size() > 1 && !writer.hasCallbacks()) ? this.transactions.join(sum) : sum;
+		});
+		return writer.hasCallbacks() ? this.transactions.join(all) : all;
+	}
+
+	@Override
+	public Mono<Long> execute(Write write, Plan.Options options) {
+		return WriteOptions.apply(this.statements.count(write), options);
+	}
+
+	@Override
+	public <R> Mono<R> inTransaction(Mono<R> work) {
+		return this.transactions.nest(work);
+	}
+
+	@Override
+	public <R> Flux<R> inTransaction(Flux<R> work) {
+		return this.transactions.nest(work);
+	}
+
+}
