@@ -16,7 +16,7 @@ import org.springframework.data.domain.Window;
 import static dev.covet.query.Aggregates.avg;
 import static dev.covet.query.Aggregates.count;
 import static dev.covet.query.Aggregates.sum;
-import static dev.covet.query.Assignment.increment;
+import static dev.covet.query.Assignments.increment;
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Order.asc;
 import static dev.covet.query.Order.desc;
