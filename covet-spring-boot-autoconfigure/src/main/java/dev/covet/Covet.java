@@ -3,6 +3,7 @@ package dev.covet;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.query.QuerySet;
 import dev.covet.query.QuerySets;
+import dev.covet.query.RawSql;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,15 @@ public interface Covet {
 	 * @throws dev.covet.mapping.InvalidMappingException when the type is no entity
 	 */
 	<T> QuerySet<T> objects(Class<T> type);
+
+	/**
+	 * Begin a statement in SQL: the only way past the mapping. Its text is sent as it is,
+	 * its values are bound.
+	 * @param sql the text, with named parameters ({@code :name}) for all values
+	 * @return the statement
+	 * @see RawSql
+	 */
+	RawSql rawSql(String sql);
 
 	/**
 	 * Run something in a transaction: a new one, or, where one is under way, a savepoint

@@ -2,6 +2,7 @@ package dev.covet;
 
 import dev.covet.query.QuerySet;
 import dev.covet.query.QuerySets;
+import dev.covet.query.RawSql;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +16,11 @@ record DefaultCovet(QuerySets querySets) implements Covet {
 	@Override
 	public <T> QuerySet<T> objects(Class<T> type) {
 		return this.querySets.of(type);
+	}
+
+	@Override
+	public RawSql rawSql(String sql) {
+		return this.querySets.rawSql(sql);
 	}
 
 	@Override

@@ -48,9 +48,11 @@ class ArchitectureTests {
 			rule("query.plan", "mapping"),
 			rule("query.sql", "query.plan", "mapping"),
 			rule("query.execute", "query.plan", "query.sql", "mapping", "statement"),
+			rule("query.web", "", "query", "mapping"),
 			rule("query.write", "query.plan", "query.sql", "query.execute", "mapping", "statement"),
 			rule("query.binary"),
 			rule("index", "mapping", "query.sql"),
+			rule("repository", "", "query", "mapping"),
 			rule("statement"),
 			rule("statement.r2dbc", "statement"),
 			rule("statement.jdbc", "statement"),
@@ -70,8 +72,8 @@ class ArchitectureTests {
 	// @formatter:on
 
 	/**
-	 * Each optional library, with the one package that may know it. Auto-configuration
-	 * may know all of them.
+	 * Each optional library, with the packages that may know it. Auto-configuration may
+	 * know all of them.
 	 */
 	private static final List<LibraryRule> OPTIONAL_LIBRARIES = List.of(
 	// @formatter:off
@@ -83,7 +85,7 @@ class ArchitectureTests {
 			new LibraryRule("io.lettuce..", "cache.redis"),
 			new LibraryRule("io.micrometer..", "metrics"),
 			new LibraryRule("tools.jackson..", "mapping.json"),
-			new LibraryRule("org.springframework.web..", "web"),
+			new LibraryRule("org.springframework.web..", "web", "query.web"),
 			new LibraryRule("jakarta.servlet..", "web"),
 			new LibraryRule("org.springframework.boot.actuate..", "actuate"),
 			new LibraryRule("org.springframework.boot.health..", "actuate"));
@@ -133,7 +135,7 @@ class ArchitectureTests {
 	void optionalLibraryWhenImportedStaysInItsPackage(LibraryRule rule) {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(qualified(rule.onlyIn()), qualified(AUTOCONFIGURE))
+			.resideOutsideOfPackages(rule.permitted())
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(rule.library())
@@ -201,12 +203,22 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * An optional library and its one package.
+	 * An optional library and its packages, mostly one.
 	 *
 	 * @param library the library's packages, as ArchUnit writes them
-	 * @param onlyIn the package that may use it, relative to the root
+	 * @param onlyIn the packages that may use it, relative to the root
 	 */
-	record LibraryRule(String library, String onlyIn) {
+	record LibraryRule(String library, List<String> onlyIn) {
+
+		LibraryRule(String library, String... onlyIn) {
+			this(library, List.of(onlyIn));
+		}
+
+		String[] permitted() {
+			return Stream.concat(this.onlyIn.stream(), Stream.of(AUTOCONFIGURE))
+				.map(ArchitectureTests::qualified)
+				.toArray(String[]::new);
+		}
 	}
 
 }

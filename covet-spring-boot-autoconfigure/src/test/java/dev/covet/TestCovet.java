@@ -22,6 +22,7 @@ import dev.covet.query.execute.HandleAttachment;
 import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.RawSqlEngine;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
@@ -120,8 +121,9 @@ public final class TestCovet implements AutoCloseable {
 		engine.set(QueryEngines.create(this.pool, new ReaderSettings(converter, null, partialReads), sqlDialect,
 				settings.batchSize, settings.around, writes));
 		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
-		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults));
 		this.indexes = new Indexes(this.pool, models, sqlDialect);
+		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults,
+				new RawSqlEngine(this.client, models, new ReaderSettings(converter, null, partialReads), handles)));
 	}
 
 	/**

@@ -7,12 +7,15 @@ import dev.covet.query.execute.HandleAttachment;
 import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
+import dev.covet.query.execute.RawSqlEngine;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RawEngine;
 import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.SqlDialect;
 import dev.covet.query.sql.SqlDialects;
+import dev.covet.repository.CovetRepositories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
 
@@ -30,6 +33,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link Covet}.
@@ -84,9 +88,23 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(RawEngine.class)
+	RawSqlEngine covetRawEngine(ObjectProvider<DatabaseClient> client, ConnectionFactory connectionFactory,
+			EntityModels models, ReaderSettings settings, HandleAttachment handles) {
+		return new RawSqlEngine(client.getIfUnique(() -> DatabaseClient.create(connectionFactory)), models, settings,
+				handles);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties) {
-		return Covet.create(new QuerySets(models, engine, options(properties)));
+	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties, RawEngine raw) {
+		return Covet.create(new QuerySets(models, engine, options(properties), raw));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static CovetRepositories covetRepositories(ObjectProvider<Covet> covet) {
+		return new CovetRepositories(covet::getObject);
 	}
 
 	@Bean

@@ -91,6 +91,18 @@ public final class ColumnModel {
 		return this.property.getType().isPrimitive();
 	}
 
+	/**
+	 * Return whether the column holds no null: that of an id, of a primitive, or of a
+	 * property marked so by a {@code @NotNull} or {@code @NonNull} of its own. What is
+	 * inside an embedded property may be missing with that.
+	 * @return whether it always has a value
+	 */
+	public boolean isRequired() {
+		boolean embedded = this.name.contains(".");
+		return this.owner.idColumns().contains(this)
+				|| (!embedded && (isPrimitive() || NonNullMarks.isMarked(this.property)));
+	}
+
 	@Override
 	public String toString() {
 		return this.owner.type().getSimpleName() + "." + this.name;

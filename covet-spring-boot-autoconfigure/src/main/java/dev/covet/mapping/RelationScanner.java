@@ -1,12 +1,9 @@
 package dev.covet.mapping;
 
-import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +80,7 @@ final class RelationScanner {
 		if (property.getType() != Ref.class || property.isTransient()) {
 			return null;
 		}
-		return create(property, RelationModel.Kind.TO_ONE, isMarkedNonNull(property), property.getName());
+		return create(property, RelationModel.Kind.TO_ONE, NonNullMarks.isMarked(property), property.getName());
 	}
 
 	private RelationModel create(RelationalPersistentProperty property, RelationModel.Kind kind, boolean required,
@@ -115,15 +112,6 @@ final class RelationScanner {
 					"Point at a class or record that is mapped to a table and has a property marked with @Id.");
 		}
 		return target.getType();
-	}
-
-	// Marked on the property itself: that a handle is never null says nothing of its key.
-	private static boolean isMarkedNonNull(RelationalPersistentProperty property) {
-		Field field = property.getField();
-		return field != null && Stream.of(field.getAnnotations(), field.getAnnotatedType().getAnnotations())
-			.flatMap(Arrays::stream)
-			.map((annotation) -> annotation.annotationType().getSimpleName())
-			.anyMatch((name) -> name.equals("NotNull") || name.equals("NonNull"));
 	}
 
 	private InvalidMappingException invalid(RelationalPersistentProperty property, String problem, String remedy) {

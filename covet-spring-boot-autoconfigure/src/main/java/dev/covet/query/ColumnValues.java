@@ -15,7 +15,10 @@ import org.springframework.beans.NullValueInNestedPathException;
 import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
+import org.springframework.format.support.DefaultFormattingConversionService;
 
 /**
  * Values as columns hold them: converted where they come from strings, taken apart where
@@ -23,7 +26,18 @@ import org.springframework.core.convert.support.DefaultConversionService;
  */
 final class ColumnValues {
 
+	private static final ConversionService TEXTS = texts();
+
 	private ColumnValues() {
+	}
+
+	// Texts as Spring reads them, and times as ISO 8601 writes them.
+	private static ConversionService texts() {
+		DefaultFormattingConversionService texts = new DefaultFormattingConversionService(false);
+		DateTimeFormatterRegistrar times = new DateTimeFormatterRegistrar();
+		times.setUseIsoFormat(true);
+		times.registerFormatters(texts);
+		return texts;
 	}
 
 	static Object convert(ColumnModel column, @Nullable Object value) {
@@ -43,7 +57,9 @@ final class ColumnValues {
 		}
 		if (value instanceof CharSequence || (value instanceof Number number && !losesFraction(number, type))) {
 			try {
-				Object converted = DefaultConversionService.getSharedInstance().convert(value, type);
+				ConversionService conversions = (value instanceof Number) ? DefaultConversionService.getSharedInstance()
+						: TEXTS;
+				Object converted = conversions.convert(value, type);
 				if (converted != null) {
 					return converted;
 				}

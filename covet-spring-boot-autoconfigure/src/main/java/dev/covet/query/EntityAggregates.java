@@ -28,8 +28,7 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 
 	/**
 	 * Compute aggregates of all rows; of the rows of a slice, where this is one.
-	 * @param aggregates the aggregates, at least one; through relations too, but for
-	 * {@code countDistinct} and {@code stdDev}
+	 * @param aggregates the aggregates, at least one; through relations too
 	 * @return one row, also where nothing matches: counts are 0 then and everything else
 	 * is null
 	 */

@@ -41,8 +41,7 @@ public final class GroupedQuerySet<T> extends Results<ComputedRow<T>> {
 
 	/**
 	 * Compute this of each group.
-	 * @param aggregates the aggregates; through relations too, but for
-	 * {@code countDistinct} and {@code stdDev}
+	 * @param aggregates the aggregates, through relations too
 	 * @return a new query set
 	 */
 	@SafeVarargs

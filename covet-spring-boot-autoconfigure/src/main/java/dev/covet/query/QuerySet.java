@@ -15,6 +15,8 @@ import dev.covet.query.plan.RowLock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.core.PropertyReference;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.query.CriteriaDefinition;
 
 /**
  * A typed, lazy query over an entity, in the spirit of Django's. Each step returns a new
@@ -325,6 +327,34 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	public QuerySet<T> label(String label) {
 		Plan.Options options = state().options();
 		return to(state().with(new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)));
+	}
+
+	/**
+	 * Order the rows by Spring Data's {@link Sort}. Replaces an earlier order; unsorted,
+	 * there is none. Text is compared in lower case where the sort ignores case, which no
+	 * index on the property itself helps with.
+	 * @param sort the properties to order by, dotted through to-one relations and
+	 * embedded properties
+	 * @return a new query set
+	 * @throws dev.covet.mapping.UnknownPropertyException when one is no property
+	 */
+	public QuerySet<T> orderBy(Sort sort) {
+		return to(state().orderedBy(Sorts.orderings(state().model(), sort)));
+	}
+
+	/**
+	 * Only rows that meet Spring Data's {@link CriteriaDefinition criteria}. They bind as
+	 * their SQL would, AND before OR. Unlike with a template, names are properties,
+	 * resolved against the mapping, and may be dotted through relations.
+	 * @param criteria the criteria; empty ones restrict nothing
+	 * @return a new query set
+	 * @throws dev.covet.mapping.UnknownPropertyException when one is of no property
+	 * @throws IllegalArgumentException when a comparison can't ignore case, or a value
+	 * has the wrong type
+	 */
+	public QuerySet<T> filter(CriteriaDefinition criteria) {
+		Condition<Object> condition = CriteriaConditions.of(criteria);
+		return (condition != null) ? filter(condition) : this;
 	}
 
 	/**

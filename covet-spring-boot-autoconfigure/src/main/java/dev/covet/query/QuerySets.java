@@ -1,8 +1,13 @@
 package dev.covet.query;
 
+import java.util.Map;
+
 import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RawEngine;
+import dev.covet.query.plan.RawStatement;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +24,8 @@ public final class QuerySets {
 
 	private final Plan.Options options;
 
+	private final @Nullable RawEngine raw;
+
 	/**
 	 * Create the beginning of query sets.
 	 * @param models the entities
@@ -26,9 +33,21 @@ public final class QuerySets {
 	 * @param options how queries are run that say nothing else
 	 */
 	public QuerySets(EntityModels models, QueryEngine engine, Plan.Options options) {
+		this(models, engine, options, null);
+	}
+
+	/**
+	 * Create the beginning of query sets and of raw SQL.
+	 * @param models the entities
+	 * @param engine runs the queries
+	 * @param options how queries are run that say nothing else
+	 * @param raw runs raw SQL, or {@code null} where there is none
+	 */
+	public QuerySets(EntityModels models, QueryEngine engine, Plan.Options options, @Nullable RawEngine raw) {
 		this.models = models;
 		this.engine = engine;
 		this.options = options;
+		this.raw = raw;
 	}
 
 	/**
@@ -40,6 +59,19 @@ public final class QuerySets {
 	 */
 	public <T> QuerySet<T> of(Class<T> type) {
 		return new QuerySet<>(new QueryState(this.models.of(type), this.options), this.engine);
+	}
+
+	/**
+	 * Begin a statement in SQL.
+	 * @param sql its text
+	 * @return the statement
+	 * @throws UnsupportedOperationException when nothing runs it
+	 */
+	public RawSql rawSql(String sql) {
+		if (this.raw == null) {
+			throw new UnsupportedOperationException("Nothing runs raw SQL here: give QuerySets a RawEngine");
+		}
+		return new RawSql(new RawStatement(sql, Map.of(), this.options), this.raw);
 	}
 
 	/**

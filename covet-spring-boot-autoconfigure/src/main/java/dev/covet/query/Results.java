@@ -13,6 +13,10 @@ import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.support.ReactivePageableExecutionUtils;
+
 /**
  * The ways to get the results of a query. Nothing runs before subscription, and each
  * subscription runs the query again. Statements join the transaction in the Reactor
@@ -150,6 +154,21 @@ public abstract sealed class Results<R>
 
 	private Mono<QueryPlan> explain(boolean analyze) {
 		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze)).map(QueryPlan::of);
+	}
+
+	/**
+	 * A page of the results. They are in the pageable's order, or else the query's, or
+	 * else by id. The number of all results is only asked for, by a second statement,
+	 * where the page doesn't tell it. An unpaged one holds all results.
+	 * @param pageable which page
+	 * @return the page, an empty one when nothing matches
+	 * @throws dev.covet.mapping.UnknownPropertyException when it is sorted by what is no
+	 * property
+	 * @throws IllegalArgumentException when the query has a limit or an offset
+	 */
+	public final Mono<Page<R>> page(Pageable pageable) {
+		QueryState query = Paging.apply(this.state, pageable, defaultOrder());
+		return list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content, pageable, count()));
 	}
 
 	private Mono<List<R>> list(QueryState query) {

@@ -15,7 +15,9 @@ import dev.covet.query.execute.NullReferences;
 import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.ReaderSettings;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.RawEngine;
 import dev.covet.query.sql.SqlDialect;
+import dev.covet.repository.CovetRepositories;
 import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -73,6 +75,8 @@ class CovetQueryAutoConfigurationTests {
 			.hasSingleBean(EntityModels.class)
 			.hasSingleBean(SqlDialect.class)
 			.hasSingleBean(QueryEngine.class)
+			.hasSingleBean(RawEngine.class)
+			.hasSingleBean(CovetRepositories.class)
 			.hasSingleBean(NullReferences.class)
 			.hasSingleBean(HandleAttachment.class)
 			.hasSingleBean(PartialReads.class));
@@ -137,6 +141,12 @@ class CovetQueryAutoConfigurationTests {
 					plain.getBean(ReaderSettings.class));
 			own.forEach(this::backsOff);
 		});
+	}
+
+	@Test
+	void repositoryAndRawSqlBeansWhenApplicationHasItsOwnBackOff() {
+		backsOff(RawEngine.class, Mockito.mock(RawEngine.class));
+		backsOff(CovetRepositories.class, new CovetRepositories(() -> Mockito.mock(Covet.class)));
 	}
 
 	@SuppressWarnings("unchecked")

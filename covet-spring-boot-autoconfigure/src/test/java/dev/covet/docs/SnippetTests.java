@@ -38,8 +38,8 @@ class SnippetTests {
 
 	private static Map<String, String> regions() throws IOException {
 		Map<String, String> regions = new HashMap<>();
-		try (Stream<Path> files = Files.walk(Path.of("src", "test", "java", "dev", "covet", "docs"))) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
+		try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+			for (Path file : files.filter((candidate) -> candidate.toString().endsWith("Tests.java")).toList()) {
 				Matcher matcher = REGION.matcher(Files.readString(file));
 				while (matcher.find()) {
 					regions.put(matcher.group(1), matcher.group(2).stripIndent().replace("\t", "    "));

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static dev.covet.query.Aggregates.stdDev;
 import static dev.covet.query.Aggregates.sum;
 import static dev.covet.query.Conditions.exists;
 import static dev.covet.query.Conditions.where;
@@ -101,7 +100,6 @@ class BadExpressionTests {
 				bad("having without a key", () -> discard(covet.await(books.groupBy(Book::lent).having(where(Book::title).eq("x")).all())), "Book.title", "key"),
 				bad("order without a key", () -> discard(covet.await(books.groupBy(Book::lent).orderBy(asc(Book::title)).all())), "Book.title", "key"),
 				bad("having of rows", () -> discard(covet.await(books.groupBy(Book::lent).having(where(Book::copies).isNotNull()).all())), "Book.copies", "filter"),
-				bad("stdDev of related rows", () -> discard(covet.await(publishers.aggregate(stdDev(Publisher::books, Book::pages)))), "Publisher.books", "annotate"),
 				bad("prefetch that locks", () -> discard(publishers.prefetch(Publisher::books, QuerySet::forUpdate)), "Book", "forUpdate"),
 				bad("sum of unknown", () -> discard(books.annotate(sum(Expressions.<Copy>property("weight")).through(Book::copies))), "Copy", "'weight'"));
 		// @formatter:on

@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,8 +42,9 @@ class PostController {
 	@GetMapping
 	Mono<List<PostView>> page(@RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
 			@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int size,
-			@RequestParam(defaultValue = "optimized") LoadStrategy strategy) {
-		return this.posts.page(page, size, strategy);
+			@RequestParam(defaultValue = "optimized") LoadStrategy strategy,
+			@RequestParam MultiValueMap<String, String> parameters) {
+		return this.posts.page(page, size, strategy, parameters);
 	}
 
 	@GetMapping("/{id}")

@@ -5,11 +5,15 @@ import java.util.List;
 import dev.covet.Covet;
 import dev.covet.mapping.FetchMode;
 import dev.covet.query.QuerySet;
+import dev.covet.query.web.RequestQuery;
+import dev.covet.sample.blog.Category;
 import dev.covet.sample.blog.Post;
+import dev.covet.sample.blog.User;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 import static dev.covet.query.Order.asc;
 
@@ -19,27 +23,34 @@ import static dev.covet.query.Order.asc;
 @Component
 class PostReads {
 
-	private final QuerySet<Post> posts;
+	private static final RequestQuery<Post> ALLOWED = RequestQuery.of(Post.class)
+		.filter(Post::title, Post::views, Post::publishedAt)
+		.filter(Post::author, User::username)
+		.filter(Post::category, Category::name)
+		.sort(Post::id, Post::title, Post::views, Post::publishedAt);
 
-	private final QuerySet<Post> wholePosts;
+	private final QuerySet<Post> posts;
 
 	PostReads(Covet covet) {
 		this.posts = covet.objects(Post.class).orderBy(asc(Post::id));
-		this.wholePosts = this.posts.selectRelated(Post::author, Post::category)
-			.prefetchRelated(Post::tags, Post::comments);
 	}
 
 	Mono<PostView> one(long id) {
-		return this.wholePosts.get(id).map(PostView::of);
+		return whole(this.posts).get(id).map(PostView::of);
 	}
 
-	Mono<List<PostView>> page(int page, int size, LoadStrategy strategy) {
+	Mono<List<PostView>> page(int page, int size, LoadStrategy strategy, MultiValueMap<String, String> parameters) {
+		QuerySet<Post> posts = ALLOWED.apply(this.posts, parameters);
 		Flux<Post> loaded = switch (strategy) {
-			case OPTIMIZED -> page(this.wholePosts, page, size);
-			case PEERS -> loadInALoop(page(this.posts.fetchMode(FetchMode.PEERS), page, size));
-			case NAIVE -> loadInALoop(page(this.posts.fetchMode(FetchMode.ONE), page, size));
+			case OPTIMIZED -> page(whole(posts), page, size);
+			case PEERS -> loadInALoop(page(posts.fetchMode(FetchMode.PEERS), page, size));
+			case NAIVE -> loadInALoop(page(posts.fetchMode(FetchMode.ONE), page, size));
 		};
 		return loaded.map(PostView::of).collectList();
+	}
+
+	private static QuerySet<Post> whole(QuerySet<Post> posts) {
+		return posts.selectRelated(Post::author, Post::category).prefetchRelated(Post::tags, Post::comments);
 	}
 
 	private static Flux<Post> page(QuerySet<Post> posts, int page, int size) {

@@ -9,6 +9,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 @SampleTest
 class PostControllerTests {
 
@@ -47,6 +49,30 @@ class PostControllerTests {
 			.isEqualTo(404)
 			.jsonPath("$.instance")
 			.isEqualTo("/api/posts/4711");
+	}
+
+	@Test
+	void pageWhenFilteredAndSortedIsBoth() {
+		this.client.get()
+			.uri("/api/posts?size=1&filter.id=1")
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.allowed[1]")
+			.isEqualTo("views");
+		this.client.get()
+			.uri("/api/posts?size=2&sort=-id&filter.views.gte=0&profile=true")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueEquals("X-Profile-Query-Count", "3")
+			.expectBody()
+			.jsonPath("$.length()")
+			.isEqualTo(2)
+			.jsonPath("$[0].id")
+			.value(Integer.class, (first) -> assertThat(first).isGreaterThan(2));
 	}
 
 	@ParameterizedTest

@@ -1,8 +1,10 @@
 package dev.covet.query.execute;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.Handle;
@@ -61,7 +63,16 @@ public final class HandleAttachment implements AfterConvertCallback<Object>, Aft
 	 */
 	public Object attach(Object entity) {
 		return this.fields.computeIfAbsent(entity.getClass(), this::find)
-			.map((handles) -> attach(entity, handles))
+			.map((handles) -> attach(entity, handles, new Peers(this.loading, this.options)))
+			.orElse(entity);
+	}
+
+	// Gives the entities of one result their handles, as siblings.
+	UnaryOperator<Object> forResult() {
+		Map<Class<?>, Peers> peers = new HashMap<>();
+		return (entity) -> this.fields.computeIfAbsent(entity.getClass(), this::find)
+			.map((handles) -> attach(entity, handles,
+					peers.computeIfAbsent(entity.getClass(), (type) -> new Peers(this.loading, this.options))))
 			.orElse(entity);
 	}
 
@@ -70,9 +81,9 @@ public final class HandleAttachment implements AfterConvertCallback<Object>, Aft
 			.filter((found) -> !found.relations().isEmpty());
 	}
 
-	private Object attach(Object entity, HandleFields handles) {
+	private static Object attach(Object entity, HandleFields handles, Peers peers) {
 		int count = handles.relations().size();
-		RowHandles row = new Peers(this.loading, this.options).newRow(count);
+		RowHandles row = peers.newRow(count);
 		for (int i = 0; i < count; i++) {
 			row.set(i, handle(handles.relations().get(i), entity, handles.get(entity, i), row));
 		}

@@ -44,6 +44,13 @@ final class AggregationSql {
 		scope.setGrouping(true);
 	}
 
+	// The function of all rows: those that don't count are left out elsewhere.
+	void call(Aggregation aggregation, Scope scope) {
+		this.sql.append(name(aggregation.function())).append(aggregation.distinct() ? "(DISTINCT " : "(");
+		argument(aggregation, scope);
+		this.sql.append(")");
+	}
+
 	private void argument(Aggregation aggregation, Scope scope) {
 		if (aggregation.argument() != null) {
 			new TermSql(this.sql).write(aggregation.argument(), scope);
@@ -79,10 +86,8 @@ final class AggregationSql {
 		RelatedRows rows = new RelatedRows(this.sql, related.relations(), outer.alias(related.way()), outer);
 		Scope inner = rows.scope();
 		TermSql.collectRows(aggregation, inner);
-		this.sql.append("(SELECT ").append(name(aggregation.function()));
-		this.sql.append(aggregation.distinct() ? "(DISTINCT " : "(");
-		argument(aggregation, inner);
-		this.sql.append(")");
+		this.sql.append("(SELECT ");
+		call(aggregation, inner);
 		rows.writeFrom();
 		if (aggregation.filter() != null) {
 			this.sql.append(" AND (");

@@ -53,16 +53,15 @@ final class GroupRows {
 		return open + add((sql) -> new AggregationSql(sql).filtered(aggregation, this.scope)) + ")";
 	}
 
+	// Whether what was computed for each row gives the value for all of them.
+	static boolean isAdditive(Aggregation aggregation) {
+		return !aggregation.distinct() && aggregation.function() != Aggregation.Function.STDDEV;
+	}
+
 	// What is computed of the related rows of a group, of what was computed for each row.
 	String aggregate(RelatedAggregation related, SqlDialect dialect) {
 		Aggregation aggregation = related.aggregation();
 		this.scope.alias(related.way());
-		if (aggregation.distinct() || aggregation.function() == Aggregation.Function.STDDEV) {
-			throw new IllegalArgumentException(
-					"countDistinct and stdDev through %s can't be put together for several rows of %s: annotate them, or ask %s for them"
-						.formatted(related.relations().get(0), this.root,
-								related.relations().get(related.relations().size() - 1).target()));
-		}
 		return switch (aggregation.function()) {
 			case COUNT -> "COALESCE(SUM(" + part(related, aggregation) + "), 0)";
 			case AVG -> "CAST(SUM(" + part(related, as(aggregation, Aggregation.Function.SUM)) + ") AS "

@@ -1,12 +1,15 @@
 package dev.covet.query.sql;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Projection;
+import dev.covet.query.plan.RelatedAggregation;
 import dev.covet.query.plan.SelectShape;
 import dev.covet.query.plan.Term;
 
@@ -40,12 +43,7 @@ final class GroupSql {
 		else {
 			writeAround(terms);
 		}
-		if (this.shape.limit() >= 0) {
-			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
-		}
-		if (this.shape.offset() >= 0) {
-			this.sql.append(" OFFSET ").bind(this.shape.offset(), null);
-		}
+		SelectBody.writeSlice(this.sql, this.shape);
 	}
 
 	private void writeDirect() {
@@ -76,9 +74,19 @@ final class GroupSql {
 			rows.distinct(inside.orderings());
 		}
 		Scope outer = new Scope(this.sql, "x", this.shape.root(), null);
-		this.grouped.keys().forEach((key) -> outer.compute(key, rows.key(key)));
+		Map<Term, String> keys = new LinkedHashMap<>();
+		this.grouped.keys().forEach((key) -> keys.computeIfAbsent(key, rows::key));
+		RelatedOfGroups whole = new RelatedOfGroups(inside, keys);
+		keys.forEach(outer::compute);
 		terms.own().forEach((term) -> outer.compute(term, rows.aggregate(term)));
-		terms.related().forEach((term) -> outer.compute(term, rows.aggregate(term, this.sql.dialect())));
+		for (RelatedAggregation term : terms.related()) {
+			if (GroupRows.isAdditive(term.aggregation())) {
+				outer.compute(term, rows.aggregate(term, this.sql.dialect()));
+			}
+			else {
+				outer.compute(term, (writer) -> whole.write(writer, term, outer));
+			}
+		}
 		outer.setGrouping(true);
 		writeList(outer);
 		this.sql.append(inside.distinct() ? " FROM (SELECT DISTINCT " : " FROM (SELECT ");

@@ -62,6 +62,11 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 	}
 
 	@Override
+	public String same(String one, String other) {
+		return one + " <=> " + other;
+	}
+
+	@Override
 	public boolean filtersAggregates() {
 		return false;
 	}

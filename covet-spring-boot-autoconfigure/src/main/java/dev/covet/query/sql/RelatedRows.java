@@ -38,7 +38,15 @@ final class RelatedRows {
 	}
 
 	void writeFrom() {
-		this.sql.append(" FROM ").append(this.sql.dialect().quote(last().target().table()));
+		writeFrom(() -> {
+		});
+	}
+
+	// With rows before it that the first relation is held against.
+	void writeFrom(Runnable before) {
+		this.sql.append(" FROM ");
+		before.run();
+		this.sql.append(this.sql.dialect().quote(last().target().table()));
 		this.sql.append(" ").append(this.scope.root());
 		this.scope.writeJoins();
 		String target = this.scope.root();

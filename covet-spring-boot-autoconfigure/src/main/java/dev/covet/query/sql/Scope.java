@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
@@ -28,7 +29,7 @@ final class Scope {
 
 	private final @Nullable Scope outer;
 
-	private final Map<Term, String> computed = new HashMap<>();
+	private final Map<Term, Consumer<SqlWriter>> computed = new HashMap<>();
 
 	private final Set<Term> keys = new HashSet<>();
 
@@ -58,10 +59,14 @@ final class Scope {
 
 	// What a query inside has computed already is only named.
 	void compute(Term term, String text) {
+		compute(term, (writer) -> writer.append(text));
+	}
+
+	void compute(Term term, Consumer<SqlWriter> text) {
 		this.computed.putIfAbsent(term, text);
 	}
 
-	@Nullable String computed(Term term) {
+	@Nullable Consumer<SqlWriter> computed(Term term) {
 		return this.computed.isEmpty() ? null : this.computed.get(term);
 	}
 

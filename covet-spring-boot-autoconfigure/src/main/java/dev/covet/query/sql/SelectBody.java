@@ -154,12 +154,16 @@ final class SelectBody {
 	}
 
 	void writeSlice() {
-		if (this.shape.limit() >= 0) {
-			this.sql.append(" LIMIT ").bind(this.shape.limit(), null);
+		writeSlice(this.sql, this.shape);
+	}
+
+	static void writeSlice(SqlWriter sql, SelectShape shape) {
+		if (shape.limit() >= 0) {
+			sql.append(" LIMIT ").bind(shape.limit(), null);
 		}
-		if (this.shape.offset() >= 0) {
-			this.sql.append((this.shape.limit() >= 0) ? " OFFSET " : this.sql.dialect().offsetWithoutLimit());
-			this.sql.bind(this.shape.offset(), null);
+		if (shape.offset() >= 0) {
+			sql.append((shape.limit() >= 0) ? " OFFSET " : sql.dialect().offsetWithoutLimit());
+			sql.bind(shape.offset(), null);
 		}
 	}
 

@@ -99,6 +99,16 @@ public interface SqlDialect {
 	}
 
 	/**
+	 * Return the condition that two values are equal or both null.
+	 * @param one the SQL of one
+	 * @param other the SQL of the other
+	 * @return the condition
+	 */
+	default String same(String one, String other) {
+		return one + " IS NOT DISTINCT FROM " + other;
+	}
+
+	/**
 	 * Return whether a bound value needs a cast where nothing beside it gives it a type.
 	 * @return whether it is cast
 	 */

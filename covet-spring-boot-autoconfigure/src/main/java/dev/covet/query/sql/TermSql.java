@@ -1,6 +1,7 @@
 package dev.covet.query.sql;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.Aggregation;
@@ -65,9 +66,9 @@ final class TermSql {
 	}
 
 	void write(Term term, Scope scope) {
-		String computed = scope.computed(term);
+		Consumer<SqlWriter> computed = scope.computed(term);
 		if (computed != null) {
-			this.sql.append(computed);
+			computed.accept(this.sql);
 		}
 		else if (term instanceof ColumnPath path) {
 			scope.column(path);

@@ -31,7 +31,7 @@ import static dev.covet.query.Order.asc;
 import static dev.covet.query.Order.desc;
 import static dev.covet.query.Path.path;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 /**
@@ -197,6 +197,9 @@ abstract class AbstractAggregateDialectTests extends AbstractDialectTests {
 		assertThat(rows).extracting((row) -> row.get(decade)).containsExactly(3, 2);
 		assertThat(rows).extracting((row) -> row.get(count())).containsExactly(3L, 3L);
 		assertThat(covet().await(people().groupBy(decade).count())).isEqualTo(4L);
+		assertThat(covet().await(people().groupBy(decade).orderBy(asc(decade)).offset(3).all()))
+			.extracting((row) -> row.get(decade))
+			.containsExactly(5);
 		assertThat(covet().await(people().groupBy(decade).having(where(Aggregates.<Person>count()).gt(9L)).exists()))
 			.isFalse();
 		assertThat(covet().await(people().groupBy(decade).exists())).isTrue();
@@ -233,11 +236,45 @@ abstract class AbstractAggregateDialectTests extends AbstractDialectTests {
 	}
 
 	@Test
-	void aggregateWhenDistinctThroughToManyIsAnErrorThatSaysWhatElse() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> covet().await(items().aggregate(countDistinct(Item::reviews, Review::stars))))
-			.withMessageContainingAll("countDistinct", "Item.reviews", "annotate", "Review");
-		assertThat(covet().statements()).isEmpty();
+	void aggregateWhenRelatedValuesAreComparedTakesAllOfThem() {
+		Aggregate<Item, Long> texts = countDistinct(Item::reviews, Review::text);
+		Aggregate<Item, Double> spread = stdDev(Item::reviews, Review::stars);
+		Aggregate<Item, Long> labels = countDistinct(Item::labels, Label::name).filter(where(Label::id).lt(9L));
+		ComputedRow<Item> row = covet().await(items().aggregate(texts, spread, labels, count()));
+		assertThat(row.get(texts)).isEqualTo(3L);
+		assertThat(row.get(spread)).isCloseTo(Math.sqrt(2), within(0.001));
+		assertThat(row.get(labels)).isEqualTo(2L);
+		assertThat(row.get(count())).isEqualTo(5L);
+		ComputedRow<Item> sliced = one(items().orderBy("-id").limit(1), texts, spread);
+		assertThat(sliced.get(texts)).isEqualTo(1L);
+		assertThat(sliced.get(spread)).isEqualTo(1.0);
+		List<ComputedRow<Item>> rows = covet().await(items().groupBy(Item::maker)
+			.aggregate(texts, labels, count(Item::reviews))
+			.having(where(texts).lt(9L))
+			.orderBy(desc(texts))
+			.all());
+		assertThat(rows).extracting((group) -> group.get(texts)).containsExactly(3L, 1L, 0L);
+		assertThat(rows).extracting((group) -> group.get(labels)).containsExactly(2L, 1L, 0L);
+	}
+
+	@Test
+	void sumWhenItDoesNotFitIsAnErrorThatNamesWiderTypes() {
+		covet().execute("INSERT INTO \"items\" SELECT 100 + x, 'dear', 2000000000, FALSE, NULL FROM " + numbers());
+		try {
+			QuerySet<Item> dear = items().filter(where(Item::name).eq("dear"));
+			assertThatExceptionOfType(ArithmeticException.class)
+				.isThrownBy(() -> covet().await(dear.aggregate(sum(Item::price))))
+				.withMessageContainingAll("6000000000", "Integer", "Long.class");
+			Aggregate<Item, Long> wide = sum(Item::price, Long.class);
+			assertThat(covet().await(dear.aggregate(wide)).get(wide)).isEqualTo(6_000_000_000L);
+		}
+		finally {
+			covet().execute("DELETE FROM \"items\" WHERE id > 100");
+		}
+	}
+
+	private String numbers() {
+		return "(SELECT 1 AS x UNION ALL SELECT 2 UNION ALL SELECT 3) n";
 	}
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
 import static dev.covet.query.Aggregates.avg;
 import static dev.covet.query.Aggregates.count;
@@ -170,6 +171,30 @@ class ExpressionSqlTests {
 		SqlOf h2 = SqlOf.h2(ENTITIES);
 		assertThat(h2.of(h2.objects(Post.class).forUpdate().skipLocked().list()).get(0))
 			.endsWith(" FOR UPDATE SKIP LOCKED");
+	}
+
+	@Test
+	void compileWhenDatabaseHasNoFilterClauseLetsNullStandForRowsThatDoNotCount() {
+		SqlOf plain = SqlOf.of(new Plain(IdentifierProcessing.NONE), ENTITIES);
+		QuerySet<Post> all = plain.objects(Post.class);
+		Aggregate<Post, Long> hot = Aggregates.<Post>count().filter(where(Post::views).gt(100L));
+		Aggregate<Post, Long> liked = sum(Post::views).filter(where(Post::likes).gt(1L));
+		assertThat(plain.of(all.aggregate(hot, liked))).containsExactly(
+				"SELECT COUNT(CASE WHEN t0.views > $1 THEN 1 END), SUM(CASE WHEN t0.likes > $2 THEN t0.views END) FROM post t0");
+	}
+
+	record Plain(IdentifierProcessing identifiers) implements SqlDialect {
+
+		@Override
+		public boolean filtersAggregates() {
+			return false;
+		}
+
+		@Override
+		public String name() {
+			return "Plain";
+		}
+
 	}
 
 	@Table("post")

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.dialect.H2Dialect;
+import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
@@ -39,24 +40,35 @@ final class SqlOf implements QueryEngine {
 
 	private final List<String> sql = new ArrayList<>();
 
-	private SqlOf(R2dbcDialect dialect, String product, Class<?>... entities) {
+	private SqlOf(R2dbcDialect dialect, SqlDialect sqlDialect, Class<?>... entities) {
 		RelationConversions conversions = new RelationConversions(R2dbcCustomConversions.of(dialect, List.of()));
 		R2dbcMappingContext context = new R2dbcMappingContext(
 				new RelationNamingStrategy(DefaultNamingStrategy.INSTANCE));
 		context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
 		context.setInitialEntitySet(Set.of(entities));
 		context.afterPropertiesSet();
-		this.compiler = new SelectCompiler(SqlDialects.forProduct(product, dialect.getIdentifierProcessing()));
+		this.compiler = new SelectCompiler(sqlDialect);
 		this.querySets = new QuerySets(new EntityModels(context, (type) -> false), this,
 				new Plan.Options(FetchMode.PEERS, null, null, null));
 	}
 
 	static SqlOf postgresql(Class<?>... entities) {
-		return new SqlOf(PostgresDialect.INSTANCE, "PostgreSQL", entities);
+		return new SqlOf(PostgresDialect.INSTANCE,
+				SqlDialects.forProduct("PostgreSQL", PostgresDialect.INSTANCE.getIdentifierProcessing()), entities);
 	}
 
 	static SqlOf h2(Class<?>... entities) {
-		return new SqlOf(H2Dialect.INSTANCE, "H2", entities);
+		return new SqlOf(H2Dialect.INSTANCE, SqlDialects.forProduct("H2", H2Dialect.INSTANCE.getIdentifierProcessing()),
+				entities);
+	}
+
+	static SqlOf of(SqlDialect dialect, Class<?>... entities) {
+		return new SqlOf(H2Dialect.INSTANCE, dialect, entities);
+	}
+
+	static SqlOf mariadb(Class<?>... entities) {
+		return new SqlOf(MySqlDialect.INSTANCE,
+				SqlDialects.forProduct("MariaDB", MySqlDialect.INSTANCE.getIdentifierProcessing()), entities);
 	}
 
 	<T> QuerySet<T> objects(Class<T> type) {

@@ -1,0 +1,94 @@
+package dev.covet.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.ColumnPath;
+import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Predicate;
+import dev.covet.query.plan.Predicate.Operator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that come after a position, as far as they have a value in the first column where
+ * the position has one, and null where it has null.
+ */
+final class KeysetCondition extends Condition<Object> {
+
+	private final List<Ordering> orderings;
+
+	private final List<@Nullable Object> position;
+
+	KeysetCondition(List<Ordering> orderings, List<@Nullable Object> position) {
+		this.orderings = orderings;
+		this.position = position;
+	}
+
+	// The rows that come after all of those, or null where there are none: nulls after
+	// values, or values after nulls.
+	@Nullable Condition<Object> rest() {
+		Ordering first = this.orderings.get(0);
+		Boolean nullsFirst = first.nullsFirst();
+		boolean atNull = this.position.get(0) == null;
+		if (nullsFirst == null || nullsFirst != atNull) {
+			return null;
+		}
+		Condition<Object> isNull = new Condition<>() {
+
+			@Override
+			Predicate resolve(EntityModel model, List<Object> values) {
+				return new Predicate.IsNull(first.column());
+			}
+
+		};
+		return atNull ? isNull.not() : isNull;
+	}
+
+	@Override
+	Predicate resolve(EntityModel model, List<Object> values) {
+		List<Integer> places = new ArrayList<>();
+		for (int i = 0; i < this.orderings.size(); i++) {
+			Object value = this.position.get(i);
+			places.add(values.size());
+			if (value != null) {
+				values.add(ColumnValues.convert(this.orderings.get(i).column().column(), value));
+			}
+		}
+		Predicate after = after(0, places);
+		if (this.orderings.size() == 1 || this.position.get(0) == null) {
+			return after;
+		}
+		// What an index on the first column can be entered with.
+		Ordering first = this.orderings.get(0);
+		return new Predicate.And(
+				List.of(compare(first, first.descending() ? Operator.LTE : Operator.GTE, places.get(0)), after));
+	}
+
+	private Predicate after(int i, List<Integer> places) {
+		Ordering ordering = this.orderings.get(i);
+		ColumnPath column = ordering.column();
+		boolean nullsLast = Boolean.FALSE.equals(ordering.nullsFirst());
+		List<Predicate> options = new ArrayList<>();
+		if (this.position.get(i) != null) {
+			options.add(compare(ordering, ordering.descending() ? Operator.LT : Operator.GT, places.get(i)));
+			if (nullsLast && i > 0) {
+				options.add(new Predicate.IsNull(column));
+			}
+		}
+		else if (!nullsLast && i > 0) {
+			options.add(new Predicate.Not(new Predicate.IsNull(column)));
+		}
+		if (i < this.orderings.size() - 1) {
+			Predicate same = (this.position.get(i) != null) ? compare(ordering, Operator.EQ, places.get(i))
+					: new Predicate.IsNull(column);
+			options.add(new Predicate.And(List.of(same, after(i + 1, places))));
+		}
+		return (options.size() != 1) ? new Predicate.Or(options) : options.get(0);
+	}
+
+	private static Predicate compare(Ordering ordering, Operator operator, int place) {
+		return new Predicate.Comparison(ordering.column(), operator, false, place);
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.covet.query.sql;
+
+import dev.covet.mapping.Ref;
+import dev.covet.query.Condition;
+import dev.covet.query.QuerySet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.sql.IdentifierProcessing;
+
+import static dev.covet.query.Conditions.where;
+import static dev.covet.query.Order.asc;
+import static dev.covet.query.Order.desc;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MariaDbDialect}: whole texts.
+ */
+class MariaDbSqlTests {
+
+	private static final String SELECT = "SELECT t0.`id`, t0.`title`, t0.`pages`, t0.`author_id` FROM `book` t0";
+
+	private final SqlOf sql = SqlOf.mariadb(Book.class, Author.class);
+
+	private final QuerySet<Book> books = this.sql.objects(Book.class);
+
+	@Test
+	void compileWhenTextIsComparedWritesItForTheIndexAndExactly() {
+		assertWhere(where(Book::title).eq("a"), "(t0.`title` = ? AND t0.`title` = ? COLLATE utf8mb4_nopad_bin)");
+		assertWhere(where(Book::title).startsWith("a"),
+				"(t0.`title` LIKE ? AND t0.`title` LIKE ? COLLATE utf8mb4_nopad_bin)");
+		assertWhere(where(Book::title).in("a", "b"), "(t0.`title` IN (?, ?) AND "
+				+ "t0.`title` IN (? COLLATE utf8mb4_nopad_bin, ? COLLATE utf8mb4_nopad_bin))");
+		assertWhere(where(Book::title).eq("a").not(),
+				"((t0.`title` = ? AND t0.`title` = ? COLLATE utf8mb4_nopad_bin)) IS NOT TRUE");
+	}
+
+	@Test
+	void compileWhenNoIndexServesTextWritesItOnce() {
+		assertWhere(where(Book::title).ne("a"), "t0.`title` <> ? COLLATE utf8mb4_nopad_bin");
+		assertWhere(where(Book::title).containsIgnoreCase("a"),
+				"LOWER(t0.`title`) LIKE LOWER(?) COLLATE utf8mb4_nopad_bin");
+		assertWhere(where(Book::title).gt("a"), "t0.`title` > ?");
+	}
+
+	@Test
+	void compileWhenNumbersAreComparedWritesThemAsEverywhere() {
+		assertWhere(where(Book::pages).eq(1), "t0.`pages` = ?");
+		assertWhere(where(Book::pages).in(1, 2), "t0.`pages` IN (?, ?)");
+		assertWhere(where(Book::author).isNull().not(), "t0.`author_id` IS NOT NULL");
+	}
+
+	@Test
+	void compileWhenNullsArePlacedOrdersByThemOnlyWhereTheyWouldNotStandThere() {
+		assertThat(this.sql.of(this.books.orderBy(asc(Book::pages).nullsFirst(), desc(Book::title).nullsLast()).list()))
+			.containsExactly(SELECT + " ORDER BY t0.`pages`, t0.`title` DESC");
+		assertThat(this.sql.of(this.books.orderBy(asc(Book::pages).nullsLast(), desc(Book::title).nullsFirst()).list()))
+			.containsExactly(
+					SELECT + " ORDER BY t0.`pages` IS NULL, t0.`pages`, t0.`title` IS NOT NULL, t0.`title` DESC");
+	}
+
+	@Test
+	void compileWhenOffsetHasNoLimitGivesOneThatIsNone() {
+		assertThat(this.sql.of(this.books.offset(3).list()))
+			.containsExactly(SELECT + " LIMIT 18446744073709551615 OFFSET ?");
+		assertThat(this.sql.of(this.books.limit(2).offset(3).list())).containsExactly(SELECT + " LIMIT ? OFFSET ?");
+	}
+
+	@Test
+	void exactCollationWhenMySqlIsItsOwn() {
+		assertThat(SqlDialects.forProduct("MySQL", IdentifierProcessing.ANSI).exactCollation())
+			.isEqualTo("utf8mb4_0900_bin");
+	}
+
+	private void assertWhere(Condition<Book> condition, String expected) {
+		assertThat(this.sql.of(this.books.filter(condition).list())).containsExactly(SELECT + " WHERE " + expected);
+	}
+
+	@Table("book")
+	record Book(@Id Long id, @Nullable String title, @Nullable Integer pages, Ref<Author> author) {
+	}
+
+	@Table("author")
+	record Author(@Id Long id, String name) {
+	}
+
+}
