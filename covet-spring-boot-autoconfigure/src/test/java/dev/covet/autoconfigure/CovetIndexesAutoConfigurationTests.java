@@ -43,8 +43,9 @@ class CovetIndexesAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CovetMappingAutoConfiguration.class, CovetQueryAutoConfiguration.class,
-				CovetIndexesAutoConfiguration.class, CovetBinaryTransferAutoConfiguration.class,
-				R2dbcAutoConfiguration.class, DataR2dbcAutoConfiguration.class));
+				CovetWriteAutoConfiguration.class, CovetIndexesAutoConfiguration.class,
+				CovetBinaryTransferAutoConfiguration.class, R2dbcAutoConfiguration.class,
+				DataR2dbcAutoConfiguration.class));
 
 	private ApplicationContextRunner on(String... tables) {
 		return this.contextRunner.withUserConfiguration(Application.class)

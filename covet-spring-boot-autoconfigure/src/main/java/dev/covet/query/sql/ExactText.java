@@ -5,17 +5,17 @@ import dev.covet.query.plan.Predicate;
 
 /**
  * Comparisons of texts where the database's default would take upper and lower case as
- * the same. They are written twice: as they are, for the index of the column, and with a
- * collation that tells all texts apart, for the result.
+ * the same: with a collation that tells all texts apart. For equality the column's index
+ * serves that too. A pattern is written twice: as it is, for the index, and exactly, for
+ * the result.
  */
 final class ExactText {
 
 	private ExactText() {
 	}
 
-	// What is unequal finds no index, and what is computed finds none either.
 	static void write(SqlWriter sql, Predicate.Comparison comparison, Runnable plain) {
-		boolean once = comparison.ignoreCase() || comparison.operator() == Predicate.Operator.NE
+		boolean once = comparison.operator() != Predicate.Operator.LIKE || comparison.ignoreCase()
 				|| !(comparison.left() instanceof ColumnPath);
 		boolean exact = switch (comparison.operator()) {
 			case EQ, NE, LIKE -> isText(comparison.left().type().javaType());

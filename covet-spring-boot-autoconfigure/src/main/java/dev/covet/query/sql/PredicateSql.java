@@ -182,7 +182,7 @@ final class PredicateSql {
 			return;
 		}
 		boolean text = operands.stream().anyMatch((operand) -> ExactText.isText(operand.type().javaType()));
-		ExactText.write(this.sql, text, false, () -> among(operands, values, size));
+		ExactText.write(this.sql, text, true, () -> among(operands, values, size));
 	}
 
 	private void among(List<Operand> operands, int values, int size) {

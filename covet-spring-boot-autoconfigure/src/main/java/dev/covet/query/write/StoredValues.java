@@ -42,12 +42,12 @@ final class StoredValues {
 	}
 
 	// Read what was returned, in the order of the columns.
-	List<@Nullable Object> read(Readable row) {
+	Returned read(Readable row) {
 		List<@Nullable Object> values = new ArrayList<>(this.columns.size());
 		for (int i = 0; i < this.columns.size(); i++) {
 			values.add(value(row.get(i), this.columns.get(i)));
 		}
-		return values;
+		return new Returned(values);
 	}
 
 	private @Nullable Object value(@Nullable Object value, ColumnModel column) {
@@ -55,7 +55,8 @@ final class StoredValues {
 				: this.converter.readValue(value, column.typeInformation());
 	}
 
-	Object apply(Object entity, List<@Nullable Object> values) {
+	Object apply(Object entity, Returned returned) {
+		List<@Nullable Object> values = returned.values();
 		PersistentPropertyAccessor<Object> accessor = this.model.entity().getPropertyAccessor(entity);
 		int ids = this.model.idColumns().size();
 		RelationalPersistentProperty id = this.model.entity().getRequiredIdProperty();
@@ -65,6 +66,14 @@ final class StoredValues {
 			accessor.setProperty(this.columns.get(i).property(), values.get(i));
 		}
 		return accessor.getBean();
+	}
+
+	/**
+	 * What was returned of one row.
+	 *
+	 * @param values the values in the order of the columns
+	 */
+	record Returned(List<@Nullable Object> values) {
 	}
 
 }

@@ -90,7 +90,7 @@ class MariaDbDialectTests {
 			List<StoreKey> keys = IntStream.range(0, 33_000).mapToObj((i) -> new StoreKey("Bonn", i)).toList();
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> covet().await(covet().objects(Sale.class).filter(where("store").in(keys)).all()))
-				.withMessage("The query binds 132000 values, but one statement takes at most 65535 on MariaDB: "
+				.withMessage("The query binds 66000 values, but one statement takes at most 65535 on MariaDB: "
 						+ "split it");
 		}
 
