@@ -193,6 +193,7 @@ class IndexesTests {
 	record Writer(@Id Long id, String name) {
 	}
 
+	// tag::index[]
 	@Table("articles")
 	@Index(properties = { "author", "-publishedAt" })
 	@Index(properties = "slug", unique = true)
@@ -202,5 +203,6 @@ class IndexesTests {
 	record Article(@Id Long id, @Nullable String slug, @Nullable String status, @Nullable Instant publishedAt,
 			Ref<Writer> author) {
 	}
+	// end::index[]
 
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
@@ -63,15 +64,20 @@ class ExplainTests {
 		return covet.objects(Post.class);
 	}
 
-	// tag::explain[]
 	@Test
 	void explainWhenNoIndexFitsTellsOfSequentialScan() {
-		QueryPlan plan = covet.await(posts().filter(where(Post::title).eq("t")).explain());
+		// tag::explain[]
+		Mono<QueryPlan> explained = covet.objects(Post.class).filter(where(Post::title).eq("t")).explain();
+		Mono<Boolean> indexed = explained.map(QueryPlan::usesIndex);
+		Mono<List<PlanNode>> scans = explained.map(QueryPlan::sequentialScans);
+		// end::explain[]
+		assertThat(covet.await(indexed)).isFalse();
+		assertThat(covet.await(scans)).hasSize(1);
+		QueryPlan plan = covet.await(explained);
 		assertThat(plan.usesIndex()).isFalse();
 		assertThat(plan.sequentialScans()).extracting(PlanNode::table).containsExactly("posts");
 		assertThat(plan.sequentialScans().get(0).estimatedRows()).isEqualTo(1);
 	}
-	// end::explain[]
 
 	@Test
 	void explainWhenCalledAsksForTheStatementThatWouldRunAndRunsNothing() {

@@ -27,7 +27,7 @@ class StatsControllerTests {
 		assertThat(stats).isNotNull();
 		assertThat(stats).usingRecursiveComparison()
 			.ignoringFields("views")
-			.isEqualTo(new Stats(30, 27, 4, 9, 120, 360, new Aggregates.Views(0, 0, 0)));
+			.isEqualTo(new Stats(30, 27, 4, 9, 120, 360, new Figures.Views(0, 0, 0)));
 		assertThat(stats.views().total()).isGreaterThan(0);
 		assertThat(stats.views().average()).isEqualTo(stats.views().total() / 120.0);
 	}
@@ -39,9 +39,9 @@ class StatsControllerTests {
 			.exchange()
 			.expectStatus()
 			.isOk()
-			.expectBodyList(Aggregates.CategoryStats.class)
+			.expectBodyList(Figures.CategoryStats.class)
 			.hasSize(4)
-			.value((categories) -> assertThat(categories.stream().mapToLong(Aggregates.CategoryStats::posts).sum())
+			.value((categories) -> assertThat(categories.stream().mapToLong(Figures.CategoryStats::posts).sum())
 				.isEqualTo(120));
 	}
 

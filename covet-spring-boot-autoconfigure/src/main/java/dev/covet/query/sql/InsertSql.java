@@ -31,6 +31,11 @@ final class InsertSql {
 	}
 
 	void write() {
+		if (!this.insert.returning().isEmpty() && !this.dialect.returnsStoredRows()) {
+			throw new UnsupportedOperationException(
+					"%s does not tell the generated ids of several rows: create %s one by one, or give them ids before"
+						.formatted(this.dialect.name(), this.insert.root()));
+		}
 		if (this.insert.conflict().kind() != Conflict.Kind.RAISE && this.dialect.bulkStyle() == BulkStyle.MERGE) {
 			merge();
 			return;

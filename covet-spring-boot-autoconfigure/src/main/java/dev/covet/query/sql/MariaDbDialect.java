@@ -77,6 +77,11 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 	}
 
 	@Override
+	public boolean returnsStoredRows() {
+		return !this.name.equals("MySQL");
+	}
+
+	@Override
 	public String deleteFrom(String table, String alias) {
 		return "DELETE " + alias + " FROM " + table + " " + alias;
 	}

@@ -235,6 +235,14 @@ public interface SqlDialect {
 	}
 
 	/**
+	 * Return whether an INSERT tells what it stored: the generated ids of several rows.
+	 * @return whether columns of the stored rows come back
+	 */
+	default boolean returnsStoredRows() {
+		return true;
+	}
+
+	/**
 	 * Return whether a conflict on any unique key can be ignored without naming the key.
 	 * @return whether an insert leaves out such a row without an error
 	 */

@@ -1,19 +1,29 @@
 package dev.covet.query.sql;
 
+import java.util.List;
+
+import dev.covet.mapping.EntityModel;
+import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.Ref;
 import dev.covet.query.Condition;
 import dev.covet.query.QuerySet;
+import dev.covet.query.plan.Conflict;
+import dev.covet.query.plan.Write;
+import dev.covet.query.plan.WriteShape;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.RelationalMappingContext;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
+import org.springframework.data.relational.core.sql.SqlIdentifier;
 
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Order.asc;
 import static dev.covet.query.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MariaDbDialect}: whole texts.
@@ -75,6 +85,28 @@ class MariaDbSqlTests {
 	void exactCollationWhenMySqlIsItsOwn() {
 		assertThat(SqlDialects.forProduct("MySQL", IdentifierProcessing.ANSI).exactCollation())
 			.isEqualTo("utf8mb4_0900_bin");
+	}
+
+	@Test
+	void insertWhenMySqlCannotTellGeneratedIdsSaysWhatToDo() {
+		EntityModel book = new EntityModels(new RelationalMappingContext(), (type) -> false).of(Author.class);
+		List<SqlIdentifier> id = List.of(book.idColumns().get(0).identifier());
+		WriteShape insert = new WriteShape.InsertRows(book, List.of(SqlIdentifier.unquoted("name")), 2, Conflict.RAISE,
+				id);
+		WriteCompiler compiler = new WriteCompiler(SqlDialects.forProduct("MySQL", IdentifierProcessing.ANSI));
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> compiler.compile(new Write(insert, List.of())))
+			.withMessage("MySQL does not tell the generated ids of several rows: "
+					+ "create Author one by one, or give them ids before");
+	}
+
+	@Test
+	void explainAndIndexesWhenAskedForAreErrorsThatSaySo() {
+		SqlDialect dialect = SqlDialects.forProduct("MariaDB", IdentifierProcessing.ANSI);
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> dialect.explain(SELECT, false))
+			.withMessage("Covet can't read query plans of MariaDB: ask the database itself, with EXPLAIN");
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(dialect::indexes)
+			.withMessageStartingWith("Covet does not know the indexes of MariaDB");
 	}
 
 	private void assertWhere(Condition<Book> condition, String expected) {

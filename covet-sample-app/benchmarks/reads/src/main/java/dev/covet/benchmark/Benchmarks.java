@@ -3,6 +3,8 @@ package dev.covet.benchmark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,19 +18,22 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param arguments the directory of the benchmarks; {@code quick} or {@code full};
-	 * and optionally {@code check}, {@code reads} or {@code applications} for a part only
+	 * and optionally {@code check}, {@code reads}, {@code writes} or {@code applications} for a part only
 	 * @throws Exception if something fails, the contenders' equality for one
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Path directory = Path.of(arguments[0]);
 		Pace pace = "full".equals(arguments[1]) ? Pace.FULL : Pace.QUICK;
-		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2]) : Set.of("check", "reads", "applications");
+		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2]) : Set.of("check", "reads", "writes", "applications");
 		try (Database database = Database.start()) {
 			Machine machine = Machine.now(database.version());
 			if (!parts.equals(Set.of("applications"))) {
 				EqualityCheck.run(database.address());
 			}
-			ReadResults reads = parts.contains("reads") ? ReadResults.measure(database.address(), pace) : null;
+			List<Work> works = Arrays.stream(Work.values())
+				.filter((work) -> parts.contains(work.isOneStatement() ? "writes" : "reads"))
+				.toList();
+			ReadResults reads = works.isEmpty() ? null : ReadResults.measure(database.address(), pace, works);
 			ApplicationResults applications = parts.contains("applications")
 					? ApplicationResults.measure(directory, database.address(), pace) : null;
 			if (reads != null || applications != null) {

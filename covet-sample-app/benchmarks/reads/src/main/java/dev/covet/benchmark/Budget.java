@@ -23,19 +23,21 @@ record Budget(String title, double limit, double measured) {
 	static List<Budget> ofReads(ReadResults reads) {
 		List<Budget> budgets = new ArrayList<>();
 		for (Work work : Work.values()) {
-			if (Name.R2DBC_BINARY.does(work)) {
+			if (reads.has(work) && Name.R2DBC_BINARY.does(work)) {
 				budgets.add(of(reads, work, Name.COVET, Name.R2DBC_BINARY, 1.10));
 			}
 		}
 		for (Work work : Work.values()) {
-			if (Name.TEMPLATE.does(work)) {
+			if (reads.has(work) && Name.TEMPLATE.does(work)) {
 				budgets.add(of(reads, work, Name.COVET, Name.TEMPLATE, ofTemplate(work)));
 			}
 		}
-		budgets.add(of(reads, Work.GRAPH, Name.COVET, Name.HIBERNATE, 0.75));
-		budgets.add(of(reads, Work.GRAPH, Name.COVET, Name.JDBC, 1.05));
+		if (reads.has(Work.GRAPH)) {
+			budgets.add(of(reads, Work.GRAPH, Name.COVET, Name.HIBERNATE, 0.75));
+			budgets.add(of(reads, Work.GRAPH, Name.COVET, Name.JDBC, 1.05));
+		}
 		for (Work work : Work.values()) {
-			if (Name.COVET_UNOBSERVED.does(work)) {
+			if (reads.has(work) && Name.COVET_UNOBSERVED.does(work)) {
 				budgets.add(of(reads, work, Name.COVET, Name.COVET_UNOBSERVED, 1.03));
 			}
 		}

@@ -37,7 +37,7 @@ final class R2dbcWrites {
 
 	private static final String PAGE = """
 			SELECT id, title, content, views, published_at, author_id, category_id FROM posts
-			WHERE views < $1 OR (views = $1 AND id > $2) ORDER BY views DESC, id LIMIT $3""";
+			WHERE views <= $1 AND (views < $1 OR (views = $1 AND id > $2)) ORDER BY views DESC, id LIMIT $3""";
 
 	private final ConnectionPool pool;
 

@@ -26,11 +26,11 @@ final class ReadResults {
 
 	private final Map<Work, Map<Contender.Name, Samples>> times = new EnumMap<>(Work.class);
 
-	static ReadResults measure(Database.Address database, Pace pace) throws RunnerException {
+	static ReadResults measure(Database.Address database, Pace pace, List<Work> works) throws RunnerException {
 		ReadResults results = new ReadResults();
 		Random random = new Random(1);
 		for (int round = 1; round <= pace.rounds(); round++) {
-			for (Work work : Work.values()) {
+			for (Work work : works) {
 				List<Contender.Name> contenders = new ArrayList<>(List.of(Contender.Name.values()));
 				contenders.removeIf((contender) -> !contender.does(work));
 				Collections.shuffle(contenders, random);
@@ -52,7 +52,6 @@ final class ReadResults {
 			.warmupTime(TimeValue.seconds(1))
 			.measurementIterations(pace.iterations() * contenders.size())
 			.measurementTime(TimeValue.milliseconds(pace.iterationMillis()))
-			.shouldDoGC(true)
 			.jvmArgsAppend(database.asSystemProperty(), "-Xms1g", "-Xmx1g")
 			.shouldFailOnError(true)
 			.verbosity(VerboseMode.SILENT)
@@ -66,6 +65,10 @@ final class ReadResults {
 				}
 			}
 		}
+	}
+
+	boolean has(Work work) {
+		return this.times.containsKey(work);
 	}
 
 	Samples of(Work work, Contender.Name contender) {

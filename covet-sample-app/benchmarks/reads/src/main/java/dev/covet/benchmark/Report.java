@@ -54,24 +54,19 @@ final class Report {
 		line("");
 		line("%d processes for each row, in which the contenders take turns; median of %d measurements of %d ms, ± half of the interquartile range.",
 				this.pace.rounds(), this.pace.rounds() * this.pace.iterations(), this.pace.iterationMillis());
+		if (results.has(Work.USERS)) {
+			readTables(results);
+		}
+		if (results.has(Work.BULK_CREATE)) {
+			oneStatement(results);
+		}
+	}
+
+	private void readTables(ReadResults results) {
 		table("Time", (work, name) -> results.of(work, name).asMicros());
 		for (Name base : List.of(Name.R2DBC_DEFAULT, Name.R2DBC_BINARY, Name.TEMPLATE)) {
 			table("Ratio to " + base.title(), (work, name) -> ratio(results.ratio(work, name, base)));
 		}
-		line("");
-		line("| One statement each | %s | ratio | %s | ratio |", Name.R2DBC_BINARY.title(), Name.COVET.title());
-		line("|---|---|---|---|---|");
-		for (Work work : Work.values()) {
-			if (work.isOneStatement()) {
-				line("| %s | %s | 1.00 | %s | %s |", work.title(), results.of(work, Name.R2DBC_BINARY).asMicros(),
-						results.of(work, Name.COVET).asMicros(),
-						ratio(results.ratio(work, Name.COVET, Name.R2DBC_BINARY)));
-			}
-		}
-		line("");
-		line("1,000 rows saved one by one, by R2dbcEntityTemplate: %s, %s times as long as Covet's bulk create.",
-				results.of(Work.BULK_CREATE, Name.TEMPLATE).asMicros(),
-				ratio(results.ratio(Work.BULK_CREATE, Name.TEMPLATE, Name.COVET)));
 		line("");
 		line("| Covet with statements observed, against nothing observed | ratio |");
 		line("|---|---|");
@@ -91,6 +86,23 @@ final class Report {
 				(work == Work.GRAPH) ? "the graph, planned" : work.title(), statements,
 				results.of(work, Name.COVET).asMicros(),
 				ratio(results.of(work, Name.COVET).median() / results.of(Work.GRAPH, Name.COVET).median())));
+	}
+
+	private void oneStatement(ReadResults results) {
+		line("");
+		line("| One statement each | %s | ratio | %s | ratio |", Name.R2DBC_BINARY.title(), Name.COVET.title());
+		line("|---|---|---|---|---|");
+		for (Work work : Work.values()) {
+			if (work.isOneStatement()) {
+				line("| %s | %s | 1.00 | %s | %s |", work.title(), results.of(work, Name.R2DBC_BINARY).asMicros(),
+						results.of(work, Name.COVET).asMicros(),
+						ratio(results.ratio(work, Name.COVET, Name.R2DBC_BINARY)));
+			}
+		}
+		line("");
+		line("1,000 rows saved one by one, by R2dbcEntityTemplate: %s, %s times as long as Covet's bulk create.",
+				results.of(Work.BULK_CREATE, Name.TEMPLATE).asMicros(),
+				ratio(results.ratio(Work.BULK_CREATE, Name.TEMPLATE, Name.COVET)));
 	}
 
 	private void table(String title, java.util.function.BiFunction<Work, Name, String> cell) {
