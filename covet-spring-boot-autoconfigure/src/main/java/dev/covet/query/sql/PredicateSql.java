@@ -119,6 +119,9 @@ final class PredicateSql {
 		else if (predicate instanceof Predicate.And and && and.predicates().size() == 1) {
 			complement(and.predicates().get(0), scope);
 		}
+		else if (predicate instanceof Predicate.Or or && or.predicates().size() == 1) {
+			complement(or.predicates().get(0), scope);
+		}
 		else {
 			this.sql.append("(");
 			write(predicate, scope);

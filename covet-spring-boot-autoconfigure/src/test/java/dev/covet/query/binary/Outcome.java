@@ -71,7 +71,9 @@ record Outcome(@Nullable String value, @Nullable Throwable error) {
 		if (value instanceof Object[] array) {
 			return value.getClass().getName() + Arrays.stream(array).map(Outcome::describe).toList();
 		}
-		return value.getClass().getName() + " " + content(value);
+		// Netty wraps the buffers that it samples in its search for leaks
+		Class<?> type = (value instanceof ByteBuf) ? ByteBuf.class : value.getClass();
+		return type.getName() + " " + content(value);
 	}
 
 	private static Object content(Object value) {
