@@ -86,7 +86,7 @@ record Keyset(List<Ordering> orderings) {
 		return (columns != null) ? ordered.reading(columns) : ordered;
 	}
 
-	Map<String, Object> keys(Object entity) {
+	Map<String, ? extends @Nullable Object> keys(Object entity) {
 		Map<String, @Nullable Object> keys = new LinkedHashMap<>();
 		this.orderings
 			.forEach((ordering) -> keys.put(ordering.column().toString(), KeyValues.of(entity, ordering.column())));

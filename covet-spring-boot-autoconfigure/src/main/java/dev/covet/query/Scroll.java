@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -100,7 +101,7 @@ final class Scroll<T> {
 			Collections.reverse(content);
 		}
 		return Window.from(content, (place) -> {
-			Map<String, Object> keys = order.keys(content.get(place));
+			Map<String, ? extends @Nullable Object> keys = order.keys(content.get(place));
 			return ScrollPosition.of(keys, position.getDirection());
 		}, rows.size() > this.limit);
 	}

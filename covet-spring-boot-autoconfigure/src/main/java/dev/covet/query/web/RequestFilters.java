@@ -1,5 +1,6 @@
 package dev.covet.query.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class RequestFilters<T> {
 					throw problem(parameter.getKey(),
 							"There are more than %d filters.".formatted(this.limits.conditions()), null);
 				}
-				filtered = filter(filtered, parameter.getKey(), parameter.getValue());
+				filtered = filter(filtered, parameter.getKey(), new ArrayList<>(parameter.getValue()));
 			}
 		}
 		return filtered;
