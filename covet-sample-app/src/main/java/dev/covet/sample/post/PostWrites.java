@@ -40,6 +40,8 @@ class PostWrites {
 		this.categories = covet.objects(Category.class);
 	}
 
+	// The database gives the id.
+	@SuppressWarnings("NullAway")
 	Mono<Post> create(PostRequest request) {
 		Mono<Post> created = Mono.defer(() -> this.posts.create(new Post(null, request.title(), request.content(), 0,
 				this.clock.instant(), author(request), category(request), Many.none(), Many.none())));

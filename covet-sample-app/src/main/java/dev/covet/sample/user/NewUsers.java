@@ -17,6 +17,8 @@ final class NewUsers {
 	private NewUsers() {
 	}
 
+	// The database gives the ids.
+	@SuppressWarnings("NullAway")
 	static List<User> of(int number) {
 		Instant now = Clock.systemUTC().instant();
 		String prefix = "bulk-" + UUID.randomUUID() + "-";
