@@ -95,8 +95,7 @@ record Keyset(List<Ordering> orderings) {
 
 	// What is behind a position: the conditions of the queries whose results make it up,
 	// one after the other. Nulls of the first column are asked for apart, so that an
-	// index
-	// can lead to the position.
+	// index can lead to the position.
 	List<Condition<Object>> after(Map<String, Object> keys) {
 		List<@Nullable Object> position = new ArrayList<>();
 		Set<String> names = new LinkedHashSet<>();

@@ -44,13 +44,7 @@ final class MariaDbSql {
 	}
 
 	static String type(Class<?> type, String database) {
-		String name = TYPES.get(type);
-		if (name == null) {
-			throw new UnsupportedOperationException(
-					"%s has no type for a %s in an expression: use one of a property, or one of %s".formatted(database,
-							type.getSimpleName(), TYPES.keySet().stream().map(Class::getSimpleName).sorted().toList()));
-		}
-		return name;
+		return StandardSql.type(TYPES, type, database);
 	}
 
 }

@@ -46,11 +46,15 @@ final class StandardSql {
 	}
 
 	static String type(Class<?> type, String database) {
-		String name = TYPES.get(type);
+		return type(TYPES, type, database);
+	}
+
+	static String type(Map<Class<?>, String> types, Class<?> type, String database) {
+		String name = types.get(type);
 		if (name == null) {
 			throw new UnsupportedOperationException(
 					"%s has no type for a %s in an expression: use one of a property, or one of %s".formatted(database,
-							type.getSimpleName(), TYPES.keySet().stream().map(Class::getSimpleName).sorted().toList()));
+							type.getSimpleName(), types.keySet().stream().map(Class::getSimpleName).sorted().toList()));
 		}
 		return name;
 	}
