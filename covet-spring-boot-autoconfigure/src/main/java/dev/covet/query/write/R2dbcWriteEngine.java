@@ -125,17 +125,19 @@ final class R2dbcWriteEngine implements WriteEngine {
 			.buffer(plan.batchSize())
 			.concatMap((batch) -> insertBatch(inserter(plan.root()), plan, batch), 1)
 			.reduce(0L, Long::sum);
-		return WriteOptions.apply(plan.chunked() ? rows : this.transactions.join(rows), options);
+		return WriteOptions.apply(plan.chunked() ? rows : this.transactions.nest(rows), options);
 	}
 
 	private Mono<Long> insertBatch(Inserter inserter, BulkInsert plan, List<?> batch) {
-		if (inserter.writer().runsAfterSave() && plan.conflict().kind() != Conflict.Kind.IGNORE) {
-			@Nullable Object[] result = new @Nullable Object[batch.size()];
-			return together(inserter.writer(), rows(inserter, batch).map((rows) -> inserter.split(rows, plan)),
-					(part) -> inserter.store(part, plan.conflict(), result).thenReturn((long) part.sources().size()));
-		}
-		return together(inserter.writer(), rows(inserter, batch).map((rows) -> inserter.split(rows, plan)),
-				(part) -> inserter.count(part, plan.conflict()));
+		Mono<List<NewRows>> split = rows(inserter, batch).map((rows) -> inserter.split(rows, plan));
+		@Nullable Object[] result = new @Nullable Object[batch.size()];
+		Function<NewRows, Mono<Long>> statement = (inserter.writer().runsAfterSave()
+				&& plan.conflict().kind() != Conflict.Kind.IGNORE)
+						? (part) -> inserter.store(part, plan.conflict(), result)
+							.thenReturn((long) part.sources().size())
+						: (part) -> inserter.count(part, plan.conflict());
+		return plan.chunked() ? together(inserter.writer(), split, statement)
+				: split.flatMap((parts) -> inTurn(parts, statement, true));
 	}
 
 	private Mono<List<EntityRow>> rows(Inserter inserter, List<?> entities) {
@@ -154,20 +156,24 @@ final class R2dbcWriteEngine implements WriteEngine {
 				.check(entity, plan.columns().isEmpty() ? plan.root().columns() : plan.columns()));
 			Mono<Updated> updated = updater.writer()
 				.changedRows(entities, updater.needed(plan))
-				.flatMap((rows) -> together(updater.writer(), Mono.fromSupplier(() -> updater.split(rows, plan)),
-						updater::store)
+				.flatMap((rows) -> inTurn(updater.split(rows, plan), updater::store,
+						updater.isVersioned() || updater.writer().hasCallbacks())
 					.flatMap((count) -> updater.finish(rows).map((stored) -> new Updated(stored, count))));
-			return updater.isVersioned() ? this.transactions.join(updated) : updated;
+			return (updater.isVersioned() || updater.writer().hasCallbacks()) ? this.transactions.nest(updated) : updated;
 		}), options);
 	}
 
-	// Several statements are one transaction, together with the application's callbacks.
+	// Several statements are one transaction, together with the application's callbacks. In
+	// a transaction that is there they are a savepoint: who handles an error goes on with
+	// none of it.
 	private <P> Mono<Long> together(EntityWriter writer, Mono<List<P>> parts, Function<P, Mono<Long>> statement) {
-		Mono<Long> all = parts.flatMap((list) -> {
-			Mono<Long> sum = Flux.fromIterable(list).concatMap(statement, 1).reduce(0L, Long::sum);
-			return (list.size() > 1 && !writer.hasCallbacks()) ? this.transactions.join(sum) : sum;
-		});
-		return writer.hasCallbacks() ? this.transactions.join(all) : all;
+		Mono<Long> all = parts.flatMap((list) -> inTurn(list, statement, writer.hasCallbacks()));
+		return writer.hasCallbacks() ? this.transactions.nest(all) : all;
+	}
+
+	private <P> Mono<Long> inTurn(List<P> parts, Function<P, Mono<Long>> statement, boolean together) {
+		Mono<Long> sum = Flux.fromIterable(parts).concatMap(statement, 1).reduce(0L, Long::sum);
+		return (parts.size() > 1 && !together) ? this.transactions.nest(sum) : sum;
 	}
 
 	@Override

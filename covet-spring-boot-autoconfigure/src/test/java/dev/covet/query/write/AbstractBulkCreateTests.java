@@ -148,6 +148,24 @@ abstract class AbstractBulkCreateTests {
 	}
 
 	@Test
+	void bulkCreateWhenATransactionGoesOnAfterItsErrorHasStoredNothing() {
+		this.covet.await(members().create(Members.member(60)));
+		BulkOptions<Object> batches = BulkOptions.defaults().batchSize(25);
+		Mono<Void> taken = members().bulkCreate(Members.members(100), batches)
+			.then()
+			.onErrorComplete(DuplicateKeyException.class);
+		Mono<Void> failing = members()
+			.bulkCreate(Flux.fromIterable(Members.members(50))
+				.concatWith(Mono.error(new IllegalStateException("no more"))), batches)
+			.then()
+			.onErrorComplete(IllegalStateException.class);
+		this.covet.transaction()
+			.transactional(taken.then(failing).then(members().create(Members.member(1))))
+			.block(TestDatabase.TIMEOUT);
+		assertThat(emails()).containsExactly("m60@example.com", "m1@example.com");
+	}
+
+	@Test
 	void ignoreConflictsWhenAKeyIsTakenLeavesThatRowOut() {
 		Member first = this.covet.await(members().create(Members.member(2).named("before")));
 		List<Member> given = Members.members(4);

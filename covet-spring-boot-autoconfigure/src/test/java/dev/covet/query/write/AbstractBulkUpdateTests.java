@@ -138,6 +138,19 @@ abstract class AbstractBulkUpdateTests {
 	}
 
 	@Test
+	void bulkUpdateWhenATransactionGoesOnAfterItsErrorHasWrittenNothing() {
+		List<Note> written = this.covet
+			.await(notes().bulkCreate(List.of(new Note(null, "a", null), new Note(null, "b", null))));
+		this.covet.await(notes().save(written.get(1).saying("c")));
+		Mono<Long> handled = notes().bulkUpdate(written.stream().map((note) -> note.saying("d")).toList(), Note::text)
+			.onErrorResume(OptimisticLockingFailureException.class,
+					(ex) -> notes().create(new Note(null, "instead", null)).thenReturn(-1L));
+		assertThat(this.covet.await(this.covet.transaction().transactional(handled))).isEqualTo(-1);
+		assertThat(this.covet.await(notes().orderBy("id").valuesList(Note::text).list())).containsExactly("a", "c",
+				"instead");
+	}
+
+	@Test
 	void bulkSaveWhenSomeAreNewInsertsThoseAndUpdatesTheOthers() {
 		Note first = this.covet.await(notes().create(new Note(null, "a", null)));
 		this.covet.forgetStatements();
