@@ -36,7 +36,9 @@ final class InsertSql {
 					"%s does not tell the generated ids of several rows: create %s one by one, or give them ids before"
 						.formatted(this.dialect.name(), this.insert.root()));
 		}
-		if (this.insert.conflict().kind() != Conflict.Kind.RAISE && this.dialect.bulkStyle() == BulkStyle.MERGE) {
+		boolean merges = this.dialect.bulkStyle() == BulkStyle.MERGE;
+		boolean conflicts = this.insert.conflict().kind() != Conflict.Kind.RAISE && (!merges || bringsKey());
+		if (conflicts && merges) {
 			merge();
 			return;
 		}
@@ -48,12 +50,18 @@ final class InsertSql {
 			this.sql.append(" (").append(String.join(", ", this.columns)).append(") ");
 			rows();
 		}
-		if (this.insert.conflict().kind() != Conflict.Kind.RAISE) {
+		if (conflicts) {
 			onConflict(this.insert.conflict());
 		}
 		if (this.dialect.returnsByClause() && !this.insert.returning().isEmpty()) {
 			this.sql.append(" RETURNING ").append(names(this.insert.returning(), this.dialect::quote));
 		}
+	}
+
+	// Rows without a value for the key, such as one that is generated, match none to merge
+	// with.
+	private boolean bringsKey() {
+		return this.insert.columns().containsAll(identifiers(this.insert.conflict().target()));
 	}
 
 	private void rows() {

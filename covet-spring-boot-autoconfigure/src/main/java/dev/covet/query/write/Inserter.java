@@ -43,7 +43,7 @@ final class Inserter {
 	}
 
 	List<NewRows> split(List<EntityRow> rows, BulkInsert plan) {
-		List<NewRows> parts = NewRows.split(this.writer.model(), rows, plan.batchSize(), this.statements.dialect());
+		List<NewRows> parts = NewRows.split(plan, rows, this.statements.dialect());
 		if (plan.conflict().kind() == Conflict.Kind.UPDATE) {
 			parts.forEach((part) -> UniqueKeys.check(this.writer.model(), part.sources(), plan.conflict().target()));
 		}

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.BulkInsert;
 import dev.covet.query.sql.SqlDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.springframework.data.relational.core.sql.SqlIdentifier;
 
 /**
  * New rows that fit into one statement: they bring the same columns, all of them an id or
- * none. A column that is null in all of them is left out, so that its default applies.
+ * none. A column that is null in all of them is left out, so that its default applies,
+ * unless rows that are there take over its value.
  *
  * @param batch the rows
  * @param sources the entities' rows
@@ -22,13 +25,14 @@ import org.springframework.data.relational.core.sql.SqlIdentifier;
  */
 record NewRows(RowBatch batch, List<EntityRow> sources, List<Integer> places, boolean generated) {
 
-	static List<NewRows> split(EntityModel model, List<EntityRow> rows, int batchSize, SqlDialect dialect) {
+	static List<NewRows> split(BulkInsert plan, List<EntityRow> rows, SqlDialect dialect) {
+		EntityModel model = plan.root();
 		Map<Group, List<Integer>> groups = groups(model, rows);
 		List<NewRows> parts = new ArrayList<>();
 		groups.forEach((group, places) -> {
 			List<EntityRow> sources = places.stream().map(rows::get).toList();
-			RowBatch whole = batch(model, group, sources, dialect);
-			int size = whole.batchSize(batchSize, dialect);
+			RowBatch whole = batch(plan, group, sources, dialect);
+			int size = whole.batchSize(plan.batchSize(), dialect);
 			for (int from = 0; from < sources.size(); from += size) {
 				int to = Math.min(sources.size(), from + size);
 				parts.add(new NewRows(whole.part(from, to), sources.subList(from, to), places.subList(from, to),
@@ -67,11 +71,13 @@ record NewRows(RowBatch batch, List<EntityRow> sources, List<Integer> places, bo
 		return value == null || (value instanceof Number number && number.longValue() == 0);
 	}
 
-	private static RowBatch batch(EntityModel model, Group group, List<EntityRow> sources, SqlDialect dialect) {
+	private static RowBatch batch(BulkInsert plan, Group group, List<EntityRow> sources, SqlDialect dialect) {
+		List<SqlIdentifier> takenOver = plan.conflict().updates().stream().map(ColumnModel::identifier).toList();
 		List<Integer> kept = new ArrayList<>();
 		for (int i = 0; i < group.columns().size(); i++) {
-			boolean id = group.generated() && group.columns().get(i).equals(model.idColumns().get(0).identifier());
-			if (!id && isGiven(sources, i)) {
+			SqlIdentifier column = group.columns().get(i);
+			boolean id = group.generated() && column.equals(plan.root().idColumns().get(0).identifier());
+			if (!id && (takenOver.contains(column) || isGiven(sources, i))) {
 				kept.add(i);
 			}
 		}

@@ -23,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Bulk creation, on every dialect.
@@ -186,6 +187,42 @@ abstract class AbstractBulkCreateTests {
 		assertThat(stored).extracting(Member::id).doesNotContainNull().doesNotHaveDuplicates();
 		assertThat(this.covet.await(members().orderBy("views").valuesList(Member::name).list()))
 			.containsExactly("Member 1", "Member 2", "Member 3", "Member 4");
+	}
+
+	@Test
+	void updateConflictsWhenAPropertyIsNullInAllRowsTakesThatOver() {
+		Member first = this.covet.await(members().create(
+				new Member(null, "m1@example.com", "before", "nick", "old", true, 1, null, Ref.empty())));
+		this.covet.await(members().bulkCreate(Members.members(2),
+				BulkOptions.defaults()
+					.updateConflicts(List.of(Member::email), List.of(Member::status, Member::nickname, Member::team))));
+		assertThat(this.covet.await(members().get(first.id()))).matches((member) -> member.name().equals("before"))
+			.extracting(Member::status, Member::nickname)
+			.containsOnlyNulls();
+		assertThat(this.covet.await(members().count())).isEqualTo(2);
+	}
+
+	@Test
+	void conflictsWhenTheKeyIsAnIdAndSomeAreGeneratedStoreThose() {
+		Member first = this.covet.await(members().create(Members.member(1)));
+		List<Member> given = List.of(Members.member(2), Members.member(3).withId(first.id()));
+		this.covet
+			.await(members().bulkCreate(given, BulkOptions.defaults().ignoreConflicts(List.of(Member::id))));
+		List<Member> again = List.of(Members.member(4), Members.member(5).withId(first.id()));
+		List<Member> stored = this.covet.await(members().bulkCreate(again,
+				BulkOptions.defaults().updateConflicts(List.of(Member::id), List.of(Member::name))));
+		assertThat(stored).extracting(Member::id).doesNotContainNull().endsWith(first.id());
+		assertThat(this.covet.await(members().orderBy("id").list())).extracting(Member::email, Member::name)
+			.containsExactly(tuple("m1@example.com", "Member 5"), tuple("m2@example.com", "Member 2"),
+					tuple("m4@example.com", "Member 4"));
+	}
+
+	@Test
+	void ignoreConflictsWhenTheKeyIsNullInAllRowsStoresThem() {
+		this.covet.execute("CREATE UNIQUE INDEX nicknames ON \"members\" (nickname)");
+		this.covet.await(members().bulkCreate(Members.members(2),
+				BulkOptions.defaults().ignoreConflicts(List.of(Member::nickname))));
+		assertThat(this.covet.await(members().count())).isEqualTo(2);
 	}
 
 	@Test
