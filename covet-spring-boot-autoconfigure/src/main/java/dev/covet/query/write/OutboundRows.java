@@ -42,11 +42,7 @@ final class OutboundRows implements RowWriter {
 
 	// Read a row once the callbacks have changed what they wanted to.
 	EntityRow read(Object entity, OutboundRow row) {
-		List<SqlIdentifier> names = List.copyOf(row.keySet());
-		if (names.equals(this.last)) {
-			names = this.last;
-		}
-		this.last = names;
+		List<SqlIdentifier> names = shared(List.copyOf(row.keySet()));
 		@Nullable Object[] values = new @Nullable Object[names.size()];
 		Class<?>[] types = new Class<?>[values.length];
 		for (int i = 0; i < values.length; i++) {
@@ -55,6 +51,17 @@ final class OutboundRows implements RowWriter {
 			types[i] = type(names.get(i), parameter);
 		}
 		return new EntityRow(entity, names, values, types, row, null);
+	}
+
+	// Rows of the same columns share the list of them, as far as that is easily had. Others
+	// may write entities meanwhile, so what is compared is what is returned.
+	private List<SqlIdentifier> shared(List<SqlIdentifier> names) {
+		List<SqlIdentifier> before = this.last;
+		if (names.equals(before)) {
+			return before;
+		}
+		this.last = names;
+		return names;
 	}
 
 	// The null of an empty handle has no type of its own.
