@@ -1,6 +1,9 @@
 package dev.covet.query.write;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,19 @@ record EntityRow(Object entity, List<SqlIdentifier> columns, @Nullable Object[] 
 	Class<?> type(SqlIdentifier column) {
 		int place = this.columns.indexOf(column);
 		return (place >= 0) ? this.types[place] : Object.class;
+	}
+
+	// Rows of the same columns together. Neighbours are so as a rule.
+	static List<List<EntityRow>> byColumns(List<EntityRow> rows) {
+		Map<List<SqlIdentifier>, List<EntityRow>> groups = new LinkedHashMap<>();
+		List<EntityRow> group = List.of();
+		for (EntityRow row : rows) {
+			if (group.isEmpty() || row.columns != group.get(0).columns) {
+				group = groups.computeIfAbsent(row.columns, (key) -> new ArrayList<>());
+			}
+			group.add(row);
+		}
+		return List.copyOf(groups.values());
 	}
 
 	EntityRow with(Object other) {

@@ -70,20 +70,29 @@ final class Updater {
 		return needed::contains;
 	}
 
-	// The rows in batches, each for one statement.
+	// The rows in batches of the same columns, each for one statement. Rows of which
+	// nothing
+	// is written are in none.
 	List<RowBatch> split(List<EntityRow> rows, BulkUpdate plan) {
 		UniqueKeys.check(this.model, rows, this.model.idColumns());
-		List<SqlIdentifier> written = written(rows.get(0), plan);
-		if (written.isEmpty()) {
-			return List.of();
-		}
+		List<RowBatch> parts = new ArrayList<>();
+		EntityRow.byColumns(rows).forEach((group) -> {
+			List<SqlIdentifier> written = written(group.get(0), plan);
+			if (!written.isEmpty()) {
+				parts.addAll(batches(group, written, plan.batchSize()));
+			}
+		});
+		return parts;
+	}
+
+	private List<RowBatch> batches(List<EntityRow> rows, List<SqlIdentifier> written, int batchSize) {
 		List<SqlIdentifier> columns = new ArrayList<>(this.keys);
 		columns.addAll(written);
 		List<Class<?>> types = new ArrayList<>();
 		columns.forEach((column) -> types.add(rows.get(0).type(column)));
 		RowBatch whole = RowBatch.of(columns, types, rows.stream().map((row) -> values(row, columns)).toList(),
 				this.statements.dialect());
-		int size = whole.batchSize(plan.batchSize(), this.statements.dialect());
+		int size = whole.batchSize(batchSize, this.statements.dialect());
 		List<RowBatch> parts = new ArrayList<>();
 		for (int from = 0; from < rows.size(); from += size) {
 			parts.add(whole.part(from, Math.min(rows.size(), from + size)));
