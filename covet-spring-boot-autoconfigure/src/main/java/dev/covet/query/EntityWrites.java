@@ -134,9 +134,9 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * objects in memory stay as they are.
 	 * @param entities the entities, none twice and none that is not saved yet
 	 * @param properties the properties that are written; without any, all
-	 * @return the number of rows that were found;
-	 * {@link org.springframework.dao.OptimisticLockingFailureException} when one has
-	 * another version, and nothing is written
+	 * @return the number of rows that were found, which those of which nothing can be
+	 * updated count to; {@link org.springframework.dao.OptimisticLockingFailureException}
+	 * when one has another version, and nothing is written
 	 */
 	@SafeVarargs
 	public final Mono<Long> bulkUpdate(Collection<? extends T> entities, PropertyReference<T, ?>... properties) {

@@ -58,7 +58,8 @@ final class InsertSql {
 		}
 	}
 
-	// Rows without a value for the key, such as one that is generated, match none to merge
+	// Rows without a value for the key, such as one that is generated, match none to
+	// merge
 	// with.
 	private boolean bringsKey() {
 		return this.insert.columns().containsAll(identifiers(this.insert.conflict().target()));

@@ -53,7 +53,8 @@ final class OutboundRows implements RowWriter {
 		return new EntityRow(entity, names, values, types, row, null);
 	}
 
-	// Rows of the same columns share the list of them, as far as that is easily had. Others
+	// Rows of the same columns share the list of them, as far as that is easily had.
+	// Others
 	// may write entities meanwhile, so what is compared is what is returned.
 	private List<SqlIdentifier> shared(List<SqlIdentifier> names) {
 		List<SqlIdentifier> before = this.last;

@@ -154,16 +154,23 @@ final class R2dbcWriteEngine implements WriteEngine {
 			Updater updater = updater(plan.root());
 			entities.forEach((entity) -> this.settings.partialReads()
 				.check(entity, plan.columns().isEmpty() ? plan.root().columns() : plan.columns()));
+			boolean whole = updater.isVersioned() || updater.writer().hasCallbacks();
 			Mono<Updated> updated = updater.writer()
 				.changedRows(entities, updater.needed(plan))
-				.flatMap((rows) -> inTurn(updater.split(rows, plan), updater::store,
-						updater.isVersioned() || updater.writer().hasCallbacks())
-					.flatMap((count) -> updater.finish(rows).map((stored) -> new Updated(stored, count))));
-			return (updater.isVersioned() || updater.writer().hasCallbacks()) ? this.transactions.nest(updated) : updated;
+				.flatMap((rows) -> update(updater, rows, plan, whole));
+			return whole ? this.transactions.nest(updated) : updated;
 		}), options);
 	}
 
-	// Several statements are one transaction, together with the application's callbacks. In
+	private Mono<Updated> update(Updater updater, List<EntityRow> rows, BulkUpdate plan, boolean together) {
+		List<RowBatch> parts = updater.split(rows, plan);
+		int written = parts.stream().mapToInt((part) -> part.rows().size()).sum();
+		return inTurn(parts, updater::store, together).flatMap((found) -> updater.finish(rows)
+			.map((stored) -> new Updated(stored, found + rows.size() - written)));
+	}
+
+	// Several statements are one transaction, together with the application's callbacks.
+	// In
 	// a transaction that is there they are a savepoint: who handles an error goes on with
 	// none of it.
 	private <P> Mono<Long> together(EntityWriter writer, Mono<List<P>> parts, Function<P, Mono<Long>> statement) {
