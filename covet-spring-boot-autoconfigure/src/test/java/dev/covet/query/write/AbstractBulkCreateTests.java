@@ -156,8 +156,9 @@ abstract class AbstractBulkCreateTests {
 			.then()
 			.onErrorComplete(DuplicateKeyException.class);
 		Mono<Void> failing = members()
-			.bulkCreate(Flux.fromIterable(Members.members(50))
-				.concatWith(Mono.error(new IllegalStateException("no more"))), batches)
+			.bulkCreate(
+					Flux.fromIterable(Members.members(50)).concatWith(Mono.error(new IllegalStateException("no more"))),
+					batches)
 			.then()
 			.onErrorComplete(IllegalStateException.class);
 		this.covet.transaction()
@@ -191,11 +192,10 @@ abstract class AbstractBulkCreateTests {
 
 	@Test
 	void updateConflictsWhenAPropertyIsNullInAllRowsTakesThatOver() {
-		Member first = this.covet.await(members().create(
-				new Member(null, "m1@example.com", "before", "nick", "old", true, 1, null, Ref.empty())));
-		this.covet.await(members().bulkCreate(Members.members(2),
-				BulkOptions.defaults()
-					.updateConflicts(List.of(Member::email), List.of(Member::status, Member::nickname, Member::team))));
+		Member first = this.covet.await(members()
+			.create(new Member(null, "m1@example.com", "before", "nick", "old", true, 1, null, Ref.empty())));
+		this.covet.await(members().bulkCreate(Members.members(2), BulkOptions.defaults()
+			.updateConflicts(List.of(Member::email), List.of(Member::status, Member::nickname, Member::team))));
 		assertThat(this.covet.await(members().get(first.id()))).matches((member) -> member.name().equals("before"))
 			.extracting(Member::status, Member::nickname)
 			.containsOnlyNulls();
@@ -206,8 +206,7 @@ abstract class AbstractBulkCreateTests {
 	void conflictsWhenTheKeyIsAnIdAndSomeAreGeneratedStoreThose() {
 		Member first = this.covet.await(members().create(Members.member(1)));
 		List<Member> given = List.of(Members.member(2), Members.member(3).withId(first.id()));
-		this.covet
-			.await(members().bulkCreate(given, BulkOptions.defaults().ignoreConflicts(List.of(Member::id))));
+		this.covet.await(members().bulkCreate(given, BulkOptions.defaults().ignoreConflicts(List.of(Member::id))));
 		List<Member> again = List.of(Members.member(4), Members.member(5).withId(first.id()));
 		List<Member> stored = this.covet.await(members().bulkCreate(again,
 				BulkOptions.defaults().updateConflicts(List.of(Member::id), List.of(Member::name))));

@@ -51,8 +51,8 @@ class CallbackTransactionTests {
 	}
 
 	private List<String> names(String table) {
-		return this.covet.await(
-				this.covet.client().sql("SELECT name FROM " + table + " ORDER BY 1").mapValue(String.class).all());
+		return this.covet
+			.await(this.covet.client().sql("SELECT name FROM " + table + " ORDER BY 1").mapValue(String.class).all());
 	}
 
 	@Test
