@@ -1,6 +1,8 @@
 package dev.covet.query.write;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.covet.mapping.EntityModel;
@@ -12,6 +14,7 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.mapping.OutboundRow;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes the rows of one entity's objects in the steps that the application's template
@@ -73,7 +76,8 @@ final class EntityWriter {
 	}
 
 	private EntityRow row(Versioned versioned, Predicate<SqlIdentifier> needed) {
-		RowWriter writer = (this.direct != null) ? this.direct : this.outbound;
+		boolean itself = versioned.entity().getClass() == this.model.type();
+		RowWriter writer = (this.direct != null && itself) ? this.direct : this.outbound;
 		EntityRow row = writer.write(versioned.entity(), needed);
 		return (versioned.before() != null) ? row.expecting(versioned.before()) : row;
 	}
@@ -87,6 +91,25 @@ final class EntityWriter {
 			return this.callbacks.beforeSave(versioned.entity(), row, table)
 				.map((entity) -> this.outbound.read(entity, row).expecting(versioned.before()));
 		});
+	}
+
+	// Columns that are written with a new row only, of a class that extends the entity
+	// too.
+	Set<SqlIdentifier> insertOnly(EntityRow row) {
+		Set<SqlIdentifier> columns = new HashSet<>();
+		this.model.columns()
+			.stream()
+			.filter((column) -> column.property().isInsertOnly())
+			.forEach((column) -> columns.add(column.identifier()));
+		Class<?> type = ClassUtils.getUserClass(row.entity());
+		if (type != this.model.type()) {
+			this.outbound.entity(type).forEach((property) -> {
+				if (property.isInsertOnly()) {
+					columns.add(property.getColumnName());
+				}
+			});
+		}
+		return columns;
 	}
 
 	Mono<Object> afterSave(EntityRow row) {

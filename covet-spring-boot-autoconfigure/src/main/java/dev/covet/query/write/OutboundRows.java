@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.r2dbc.mapping.OutboundRow;
+import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
 import org.springframework.r2dbc.core.Parameter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Rows as the application's template makes them.
  */
 final class OutboundRows implements RowWriter {
+
+	private final EntityModel model;
 
 	private final R2dbcEntityTemplate template;
 
@@ -26,6 +30,7 @@ final class OutboundRows implements RowWriter {
 	private volatile List<SqlIdentifier> last = List.of();
 
 	OutboundRows(EntityModel model, R2dbcEntityTemplate template) {
+		this.model = model;
 		this.template = template;
 		model.columns().forEach((column) -> this.columns.put(column.identifier(), column));
 	}
@@ -37,7 +42,21 @@ final class OutboundRows implements RowWriter {
 
 	@SuppressWarnings("deprecation")
 	OutboundRow outbound(Object entity) {
+		Class<?> type = ClassUtils.getUserClass(entity);
+		if (type != this.model.type() && !entity(type).getQualifiedTableName().equals(this.model.table())) {
+			throw new IllegalArgumentException(
+					"%s is mapped to the table %s, and %s are written to %s here: use objects(%s.class)".formatted(
+							type.getSimpleName(), entity(type).getQualifiedTableName(), this.model, this.model.table(),
+							type.getSimpleName()));
+		}
 		return this.template.getDataAccessStrategy().getOutboundRow(entity);
+	}
+
+	// Spring Data's view of the entity, or of a class that extends it.
+	RelationalPersistentEntity<?> entity(Class<?> type) {
+		return (RelationalPersistentEntity<?>) this.template.getConverter()
+			.getMappingContext()
+			.getRequiredPersistentEntity(type);
 	}
 
 	// Read a row once the callbacks have changed what they wanted to.

@@ -165,8 +165,8 @@ final class R2dbcWriteEngine implements WriteEngine {
 	private Mono<Updated> update(Updater updater, List<EntityRow> rows, BulkUpdate plan, boolean together) {
 		List<RowBatch> parts = updater.split(rows, plan);
 		int written = parts.stream().mapToInt((part) -> part.rows().size()).sum();
-		return inTurn(parts, updater::store, together).flatMap((found) -> updater.finish(rows)
-			.map((stored) -> new Updated(stored, found + rows.size() - written)));
+		return inTurn(parts, updater::store, together).flatMap(
+				(found) -> updater.finish(rows).map((stored) -> new Updated(stored, found + rows.size() - written)));
 	}
 
 	// Several statements are one transaction, together with the application's callbacks.

@@ -103,10 +103,7 @@ final class Updater {
 	private List<SqlIdentifier> written(EntityRow row, BulkUpdate plan) {
 		if (plan.columns().isEmpty()) {
 			Set<SqlIdentifier> written = new LinkedHashSet<>(row.columns());
-			this.model.columns()
-				.stream()
-				.filter((column) -> column.property().isInsertOnly())
-				.forEach((column) -> written.remove(column.identifier()));
+			written.removeAll(this.writer.insertOnly(row));
 			this.model.idColumns().forEach((column) -> written.remove(column.identifier()));
 			return List.copyOf(written);
 		}

@@ -3,7 +3,6 @@ package dev.covet.query.write;
 import java.util.List;
 
 import dev.covet.TestCovet;
-import dev.covet.TestDatabase;
 import dev.covet.query.QuerySet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
