@@ -86,6 +86,11 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 		return "DELETE " + alias + " FROM " + table + " " + alias;
 	}
 
+	@Override
+	public boolean setsInTurn() {
+		return true;
+	}
+
 	// Such a query is only allowed where its rows are gathered before.
 	@Override
 	public boolean gathersWrittenRows() {

@@ -281,6 +281,15 @@ public interface SqlDialect {
 	}
 
 	/**
+	 * Return whether an UPDATE sets one column after the other, so that an expression
+	 * sees what was set before it.
+	 * @return whether it does; else expressions mean the row as it was
+	 */
+	default boolean setsInTurn() {
+		return false;
+	}
+
+	/**
 	 * Return whether a sub-query on the table that is written to needs another one around
 	 * it.
 	 * @return whether its rows have to be gathered first

@@ -37,6 +37,13 @@ final class SqlWriter {
 		this.values = values;
 	}
 
+	// A text of its own, to see what would be written here.
+	SqlWriter aside() {
+		SqlWriter other = new SqlWriter(this.dialect, this.values);
+		other.aliases = this.aliases;
+		return other;
+	}
+
 	SqlWriter append(String part) {
 		this.text.append(part);
 		return this;

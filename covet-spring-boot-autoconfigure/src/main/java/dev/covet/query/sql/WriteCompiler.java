@@ -5,7 +5,6 @@ import java.util.List;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Write;
 import dev.covet.query.plan.WriteShape;
-import dev.covet.query.plan.WriteShape.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,9 @@ public final class WriteCompiler {
 			new UpdateRowsSql(sql, update).write();
 		}
 		else if (shape instanceof WriteShape.Update update) {
-			update(sql, update);
+			String alias = sql.alias("t");
+			new UpdateSql(sql, update, alias).write();
+			where(sql, update, update.where(), alias);
 		}
 		else if (shape instanceof WriteShape.Delete delete) {
 			String alias = sql.alias("t");
@@ -59,38 +60,6 @@ public final class WriteCompiler {
 			where(sql, delete, delete.where(), alias);
 		}
 		return sql.compiledWrite();
-	}
-
-	private void update(SqlWriter sql, WriteShape.Update update) {
-		String alias = sql.alias("t");
-		sql.append("UPDATE ").append(this.dialect.quote(update.root().table())).append(" ").append(alias);
-		String glue = " SET ";
-		for (Setting setting : update.settings()) {
-			String column = this.dialect.quote(setting.column().identifier());
-			sql.append(glue).append(column).append(" = ");
-			set(sql, update, setting, alias);
-			glue = ", ";
-		}
-		where(sql, update, update.where(), alias);
-	}
-
-	private static void set(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
-		switch (setting.kind()) {
-			case VALUE -> sql.bind(setting.value(), setting.column());
-			case NULL -> sql.append("NULL");
-			case INCREMENT -> sql.column(alias, setting.column()).append(" + ").bind(setting.value(), setting.column());
-			case TERM -> computed(sql, shape, setting, alias);
-		}
-	}
-
-	private static void computed(SqlWriter sql, WriteShape shape, Setting setting, String alias) {
-		Scope scope = new Scope(sql, alias, shape.root(), null);
-		TermSql.collect(setting.required(), scope);
-		if (!scope.isEmpty()) {
-			throw new IllegalArgumentException(setting.column()
-					+ " is set to something of a related row, which an update can't join: use a sub-query");
-		}
-		new TermSql(sql).write(setting.required(), scope);
 	}
 
 	// A condition that needs a join asks for the ids of a query of its own.

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import static dev.covet.query.Assignments.increment;
 import static dev.covet.query.Assignments.set;
 import static dev.covet.query.Conditions.where;
+import static dev.covet.query.Expressions.coalesce;
+import static dev.covet.query.Expressions.concat;
 import static dev.covet.query.Expressions.property;
 import static dev.covet.query.Expressions.upper;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +107,17 @@ abstract class AbstractQueryWriteTests {
 			.isThrownBy(() -> this.covet.await(members().update(set(Member::name, property(Member::team, Team::name)))))
 			.withMessage(
 					"Member.name is set to something of a related row, which an update can't join: use a sub-query");
+	}
+
+	@Test
+	void updateWhenAnExpressionReadsAPropertyThatIsSetTooMeansItsOldValue() {
+		this.covet.await(members().filter(where(Member::views).eq(1L))
+			.update(set(Member::name, "new"), increment(Member::views, 10L),
+					set(Member::status, concat(property(Member::name), coalesce(property(Member::nickname), "-"))),
+					set(Member::nickname, upper(Member::name))));
+		assertThat(this.covet.await(members().filter(where(Member::name).eq("new")).one()))
+			.extracting(Member::views, Member::nickname, Member::status)
+			.containsExactly(11L, "MEMBER 1", "Member 1-");
 	}
 
 	@Test
