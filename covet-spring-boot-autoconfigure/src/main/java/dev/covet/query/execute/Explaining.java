@@ -13,6 +13,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.PlanNode;
 import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.Select;
+import dev.covet.query.plan.SelectShape;
 import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.SqlDialect;
@@ -34,7 +35,7 @@ final class Explaining {
 
 	private final Connections connections;
 
-	private final CompiledSelects compiled;
+	private final CompiledStatements<SelectShape, CompiledSelect> compiled;
 
 	private final ValueBinder binder;
 
@@ -42,8 +43,8 @@ final class Explaining {
 
 	private final SampleKeys keys;
 
-	Explaining(Connections connections, CompiledSelects compiled, ValueBinder binder, SqlDialect dialect,
-			SampleKeys keys) {
+	Explaining(Connections connections, CompiledStatements<SelectShape, CompiledSelect> compiled, ValueBinder binder,
+			SqlDialect dialect, SampleKeys keys) {
 		this.connections = connections;
 		this.compiled = compiled;
 		this.binder = binder;
@@ -79,7 +80,7 @@ final class Explaining {
 
 	private Mono<StatementPlan> explain(Select select, boolean analyze) {
 		return Mono.deferContextual((context) -> {
-			CompiledSelect statement = this.compiled.get(select);
+			CompiledSelect statement = this.compiled.get(select.shape(), select.values());
 			String sql = this.dialect.explain(statement.sql(), analyze);
 			return this.connections
 				.with(context,

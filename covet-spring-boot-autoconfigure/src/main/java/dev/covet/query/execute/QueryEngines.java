@@ -7,7 +7,9 @@ import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
+import dev.covet.query.plan.SelectShape;
 import dev.covet.query.plan.WriteEngine;
+import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.SelectCompiler;
 import dev.covet.query.sql.SqlDialect;
 import io.r2dbc.spi.ConnectionFactory;
@@ -19,6 +21,8 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class QueryEngines {
+
+	private static final int STATEMENTS = 2000;
 
 	private QueryEngines() {
 	}
@@ -37,7 +41,9 @@ public final class QueryEngines {
 	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
 			int batchSize, UnaryOperator<QueryExecutor> around, WriteEngine writes) {
 		Connections connections = new Connections(connectionFactory);
-		CompiledSelects compiled = new CompiledSelects(new SelectCompiler(dialect));
+		SelectCompiler compiler = new SelectCompiler(dialect);
+		CompiledStatements<SelectShape, CompiledSelect> compiled = new CompiledStatements<>(STATEMENTS,
+				compiler::compile, CompiledSelect::dependsOnSizes);
 		Readings readings = new Readings(compiled, settings);
 		ValueBinder binder = new ValueBinder(settings.converter());
 		QueryExecutor executor = around.apply(new R2dbcQueryExecutor(connections, compiled, binder));

@@ -4,6 +4,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.RowReader;
 import dev.covet.query.plan.Select;
+import dev.covet.query.plan.SelectShape;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.statement.StatementLabel;
 import io.r2dbc.spi.Connection;
@@ -23,11 +24,12 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 
 	private final Connections connections;
 
-	private final CompiledSelects compiled;
+	private final CompiledStatements<SelectShape, CompiledSelect> compiled;
 
 	private final ValueBinder binder;
 
-	R2dbcQueryExecutor(Connections connections, CompiledSelects compiled, ValueBinder binder) {
+	R2dbcQueryExecutor(Connections connections, CompiledStatements<SelectShape, CompiledSelect> compiled,
+			ValueBinder binder) {
 		this.connections = connections;
 		this.compiled = compiled;
 		this.binder = binder;
@@ -36,7 +38,7 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 	@Override
 	public <R> Flux<R> execute(Select select, RowReader<R> reader, Plan.Options options) {
 		Flux<R> rows = Flux.deferContextual((context) -> {
-			CompiledSelect statement = this.compiled.get(select);
+			CompiledSelect statement = this.compiled.get(select.shape(), select.values());
 			Flux<R> read = this.connections.with(context,
 					(connection) -> run(connection, statement, select, reader, options));
 			return read.onErrorMap(R2dbcException.class,

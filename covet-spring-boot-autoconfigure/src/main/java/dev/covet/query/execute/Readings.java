@@ -8,6 +8,7 @@ import dev.covet.query.plan.SelectShape;
 import dev.covet.query.plan.ViewNode;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.Layout;
+import dev.covet.query.sql.ListSizes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ConcurrentLruCache;
@@ -21,9 +22,9 @@ final class Readings {
 
 	private final ConcurrentLruCache<Key, Reading> cache;
 
-	Readings(CompiledSelects compiled, ReaderSettings settings) {
+	Readings(CompiledStatements<SelectShape, CompiledSelect> compiled, ReaderSettings settings) {
 		this.cache = new ConcurrentLruCache<>(CAPACITY, (key) -> {
-			CompiledSelect statement = compiled.get(key.select().select());
+			CompiledSelect statement = compiled.get(key.shape(), key.sizes().sizes());
 			Layout layout = statement.layout();
 			if (layout == null) {
 				throw new IllegalStateException("Not a query for objects: " + statement.sql());
@@ -33,17 +34,18 @@ final class Readings {
 	}
 
 	Reading get(Select select, List<Prefetch> prefetches, @Nullable ViewNode view, boolean shared) {
-		return this.cache.get(new Key(select.shape(), PrefetchSlot.of(prefetches), view, shared, new Carried(select)));
+		return this.cache.get(new Key(select.shape(), PrefetchSlot.of(prefetches), view, shared,
+				new Carried(ListSizes.of(select.values()))));
 	}
 
 	private record Key(SelectShape shape, List<PrefetchSlot> slots, @Nullable ViewNode view, boolean shared,
-			Carried select) {
+			Carried sizes) {
 	}
 
 	/**
-	 * The plan, taken along for the compiler: the shape alone makes the difference.
+	 * Taken along for the compiler: the shape alone makes the difference.
 	 */
-	private record Carried(Select select) {
+	private record Carried(ListSizes sizes) {
 
 		@Override
 		public boolean equals(@Nullable Object other) {

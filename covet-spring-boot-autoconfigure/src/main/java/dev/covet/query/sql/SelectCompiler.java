@@ -6,7 +6,6 @@ import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Projection;
-import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
 
 /**
@@ -37,15 +36,15 @@ public final class SelectCompiler {
 
 	/**
 	 * Compile a plan.
-	 * @param select the plan; of its values only the lengths of lists matter, and those
-	 * only where {@link CompiledSelect#dependsOnSizes()} says so
+	 * @param shape the plan without its values
+	 * @param sizes the sizes of lists among the values, which only matter where
+	 * {@link CompiledSelect#dependsOnSizes()} says so
 	 * @return its SQL
 	 * @throws IllegalArgumentException when it would bind more values than the database
 	 * takes
 	 */
-	public CompiledSelect compile(Select select) {
-		SelectShape shape = select.shape();
-		SqlWriter sql = new SqlWriter(this.dialect, select.values());
+	public CompiledSelect compile(SelectShape shape, ListSizes sizes) {
+		SqlWriter sql = new SqlWriter(this.dialect, sizes);
 		if (shape.projection() instanceof Projection.Grouped grouped) {
 			new GroupSql(sql, shape, grouped).write();
 			return sql.compiled(null, grouped.aggregates());

@@ -15,7 +15,7 @@ final class SqlWriter {
 
 	private final SqlDialect dialect;
 
-	private final List<Object> values;
+	private final ListSizes sizes;
 
 	private final StringBuilder text = new StringBuilder(256);
 
@@ -32,14 +32,14 @@ final class SqlWriter {
 
 	private @Nullable String collation;
 
-	SqlWriter(SqlDialect dialect, List<Object> values) {
+	SqlWriter(SqlDialect dialect, ListSizes sizes) {
 		this.dialect = dialect;
-		this.values = values;
+		this.sizes = sizes;
 	}
 
 	// A text of its own, to see what would be written here.
 	SqlWriter aside() {
-		SqlWriter other = new SqlWriter(this.dialect, this.values);
+		SqlWriter other = new SqlWriter(this.dialect, this.sizes);
 		other.aliases = this.aliases;
 		return other;
 	}
@@ -95,7 +95,7 @@ final class SqlWriter {
 	// as arrays.
 	int size(int value) {
 		this.dependsOnSizes = true;
-		return ((List<?>) this.values.get(this.first + value)).size();
+		return this.sizes.of(this.first + value);
 	}
 
 	String alias(String prefix) {

@@ -3,7 +3,6 @@ package dev.covet.query.sql;
 import java.util.List;
 
 import dev.covet.query.plan.Predicate;
-import dev.covet.query.plan.Write;
 import dev.covet.query.plan.WriteShape;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,14 @@ public final class WriteCompiler {
 
 	/**
 	 * Compile a write.
-	 * @param write the write; of its values only the lengths of lists matter, and those
-	 * only where {@link CompiledWrite#dependsOnSizes()} says so
+	 * @param shape the write without its values
+	 * @param sizes the sizes of lists among the values, which only matter where
+	 * {@link CompiledWrite#dependsOnSizes()} says so
 	 * @return its SQL
 	 * @throws UnsupportedOperationException when the database has no such statement
 	 */
-	public CompiledWrite compile(Write write) {
-		SqlWriter sql = new SqlWriter(this.dialect, write.values());
-		WriteShape shape = write.shape();
+	public CompiledWrite compile(WriteShape shape, ListSizes sizes) {
+		SqlWriter sql = new SqlWriter(this.dialect, sizes);
 		if (shape instanceof WriteShape.InsertRows insert) {
 			new InsertSql(sql, insert).write();
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
+import dev.covet.query.execute.CompiledStatements;
 import dev.covet.query.execute.Connections;
 import dev.covet.query.execute.ValueBinder;
 import dev.covet.query.plan.Write;
@@ -29,7 +30,9 @@ final class RowStatements {
 
 	private final Connections connections;
 
-	private final CompiledWrites compiled;
+	private static final int STATEMENTS = 500;
+
+	private final CompiledStatements<WriteShape, CompiledWrite> compiled;
 
 	private final ValueBinder binder;
 
@@ -37,7 +40,7 @@ final class RowStatements {
 
 	RowStatements(Connections connections, WriteCompiler compiler, ValueBinder binder) {
 		this.connections = connections;
-		this.compiled = new CompiledWrites(compiler);
+		this.compiled = new CompiledStatements<>(STATEMENTS, compiler::compile, CompiledWrite::dependsOnSizes);
 		this.binder = binder;
 		this.dialect = compiler.dialect();
 	}
@@ -74,7 +77,7 @@ final class RowStatements {
 	private <R> Flux<R> run(Write write, Binding binding, List<SqlIdentifier> returning,
 			Function<Result, Flux<R>> reader) {
 		return Flux.deferContextual((context) -> {
-			CompiledWrite statement = this.compiled.get(write);
+			CompiledWrite statement = this.compiled.get(write.shape(), write.values());
 			return this.connections
 				.with(context, (connection) -> run(connection, statement, binding, returning, reader))
 				.onErrorMap(R2dbcException.class,

@@ -8,7 +8,6 @@ import dev.covet.mapping.Ref;
 import dev.covet.query.Condition;
 import dev.covet.query.QuerySet;
 import dev.covet.query.plan.Conflict;
-import dev.covet.query.plan.Write;
 import dev.covet.query.plan.WriteShape;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class MariaDbSqlTests {
 				id);
 		WriteCompiler compiler = new WriteCompiler(SqlDialects.forProduct("MySQL", IdentifierProcessing.ANSI));
 		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> compiler.compile(new Write(insert, List.of())))
+			.isThrownBy(() -> compiler.compile(insert, ListSizes.of(List.of())))
 			.withMessage("MySQL does not tell the generated ids of several rows: "
 					+ "create Author one by one, or give them ids before");
 	}

@@ -125,8 +125,12 @@ final class SqlOf implements QueryEngine {
 	}
 
 	private void compile(Plan plan) {
-		this.sql.add(this.compiler.compile(plan.select()).sql());
+		this.sql.add(sqlOf(plan.select()));
 		plan.prefetches().forEach(this::compile);
+	}
+
+	private String sqlOf(Select select) {
+		return this.compiler.compile(select.shape(), ListSizes.of(select.values())).sql();
 	}
 
 	private void compile(Prefetch prefetch) {
@@ -136,10 +140,8 @@ final class SqlOf implements QueryEngine {
 		values.add(3);
 		SelectShape shape = prefetch.select().shape();
 		Parents parents = new Parents(prefetch.relation(), keys, (prefetch.limitPerParent() != null) ? keys + 1 : -1);
-		this.sql.add(this.compiler
-			.compile(new Select(new SelectShape(shape.root(), shape.projection(), shape.joins(), shape.where(),
-					shape.orderings(), -1, -1, false, parents), values))
-			.sql());
+		this.sql.add(sqlOf(new Select(new SelectShape(shape.root(), shape.projection(), shape.joins(), shape.where(),
+				shape.orderings(), -1, -1, false, parents), values)));
 		prefetch.nested().forEach(this::compile);
 	}
 
