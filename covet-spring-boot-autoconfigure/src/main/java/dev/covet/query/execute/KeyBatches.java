@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.RelationModel;
+import dev.covet.query.sql.BoundTypes;
 import dev.covet.query.sql.SqlDialect;
 
 /**
@@ -19,10 +20,13 @@ final class KeyBatches {
 
 	private final SqlDialect dialect;
 
+	private final BoundTypes types;
+
 	private final int batchSize;
 
-	KeyBatches(SqlDialect dialect, int batchSize) {
+	KeyBatches(SqlDialect dialect, BoundTypes types, int batchSize) {
 		this.dialect = dialect;
+		this.types = types;
 		this.batchSize = batchSize;
 	}
 
@@ -41,7 +45,7 @@ final class KeyBatches {
 
 	private int size(RelationModel relation) {
 		List<ColumnModel> columns = relation.localColumns();
-		if (columns.size() == 1 && this.dialect.bindsArrayOf(columns.get(0).javaType())) {
+		if (columns.size() == 1 && this.dialect.bindsArrayOf(this.types.of(columns.get(0)))) {
 			return Integer.MAX_VALUE;
 		}
 		return Math.max(1, Math.min(this.batchSize, (this.dialect.maxBinds() - RESERVED) / columns.size()));

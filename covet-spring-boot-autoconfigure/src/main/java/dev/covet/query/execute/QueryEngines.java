@@ -41,13 +41,13 @@ public final class QueryEngines {
 	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
 			int batchSize, UnaryOperator<QueryExecutor> around, WriteEngine writes) {
 		Connections connections = new Connections(connectionFactory);
-		SelectCompiler compiler = new SelectCompiler(dialect);
+		ValueBinder binder = new ValueBinder(settings.converter());
+		SelectCompiler compiler = new SelectCompiler(dialect, binder);
 		CompiledStatements<SelectShape, CompiledSelect> compiled = new CompiledStatements<>(STATEMENTS,
 				compiler::compile, CompiledSelect::dependsOnSizes);
 		Readings readings = new Readings(compiled, settings);
-		ValueBinder binder = new ValueBinder(settings.converter());
 		QueryExecutor executor = around.apply(new R2dbcQueryExecutor(connections, compiled, binder));
-		KeyBatches batches = new KeyBatches(dialect, batchSize);
+		KeyBatches batches = new KeyBatches(dialect, binder, batchSize);
 		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections, batches);
 		Explaining explaining = new Explaining(connections, compiled, binder, dialect, new SampleKeys(batches));
 		return new R2dbcQueryEngine(executor, readings, prefetches, new Streaming(executor, prefetches, connections),

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.covet.mapping.ColumnModel;
+import dev.covet.query.sql.BoundTypes;
 import dev.covet.query.sql.CompiledSelect.Bind;
 import io.r2dbc.spi.Statement;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.data.r2dbc.convert.R2dbcConverter;
  *
  * @since 0.1.0
  */
-public final class ValueBinder {
+public final class ValueBinder implements BoundTypes {
 
 	private final R2dbcConverter converter;
 
@@ -46,6 +47,14 @@ public final class ValueBinder {
 		}
 	}
 
+	// An enum stays what it is: as text it would not be compared with a type of the
+	// database's own.
+	@Override
+	public Class<?> of(ColumnModel column) {
+		Class<?> type = column.javaType();
+		return type.isEnum() ? type : this.converter.getTargetType(type);
+	}
+
 	private Object value(Bind bind, List<Object> values) {
 		if (bind.value() < 0) {
 			return true;
@@ -61,7 +70,7 @@ public final class ValueBinder {
 	}
 
 	private Object array(List<?> list, @Nullable ColumnModel column) {
-		Class<?> type = (column != null) ? column.javaType() : Object.class;
+		Class<?> type = (column != null) ? of(column) : Object.class;
 		Object array = Array.newInstance(type, list.size());
 		for (int i = 0; i < list.size(); i++) {
 			Array.set(array, i, write(list.get(i), column));

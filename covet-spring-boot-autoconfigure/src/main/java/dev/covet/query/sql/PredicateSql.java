@@ -174,7 +174,7 @@ final class PredicateSql {
 	// value. Nothing is among an empty list.
 	void in(List<Operand> operands, int values) {
 		boolean single = operands.size() == 1;
-		if (single && this.sql.dialect().bindsArrayOf(operands.get(0).type().javaType())) {
+		if (single && this.sql.bindsArrayOf(operands.get(0).type())) {
 			operands.get(0).write(this.sql);
 			this.sql.append(" = ANY(").bind(new Bind(values, Bind.ARRAY, -1, operands.get(0).type())).append(")");
 			return;

@@ -18,12 +18,16 @@ public final class SelectCompiler {
 
 	private final SqlDialect dialect;
 
+	private final BoundTypes types;
+
 	/**
 	 * Create a compiler.
 	 * @param dialect the database's dialect
+	 * @param types the classes of values as they are bound
 	 */
-	public SelectCompiler(SqlDialect dialect) {
+	public SelectCompiler(SqlDialect dialect, BoundTypes types) {
 		this.dialect = dialect;
+		this.types = types;
 	}
 
 	/**
@@ -44,7 +48,7 @@ public final class SelectCompiler {
 	 * takes
 	 */
 	public CompiledSelect compile(SelectShape shape, ListSizes sizes) {
-		SqlWriter sql = new SqlWriter(this.dialect, sizes);
+		SqlWriter sql = new SqlWriter(this.dialect, this.types, sizes);
 		if (shape.projection() instanceof Projection.Grouped grouped) {
 			new GroupSql(sql, shape, grouped).write();
 			return sql.compiled(null, grouped.aggregates());

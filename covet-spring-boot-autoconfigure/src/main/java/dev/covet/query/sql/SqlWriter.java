@@ -15,6 +15,8 @@ final class SqlWriter {
 
 	private final SqlDialect dialect;
 
+	private final BoundTypes types;
+
 	private final ListSizes sizes;
 
 	private final StringBuilder text = new StringBuilder(256);
@@ -32,14 +34,15 @@ final class SqlWriter {
 
 	private @Nullable String collation;
 
-	SqlWriter(SqlDialect dialect, ListSizes sizes) {
+	SqlWriter(SqlDialect dialect, BoundTypes types, ListSizes sizes) {
 		this.dialect = dialect;
+		this.types = types;
 		this.sizes = sizes;
 	}
 
 	// A text of its own, to see what would be written here.
 	SqlWriter aside() {
-		SqlWriter other = new SqlWriter(this.dialect, this.sizes);
+		SqlWriter other = new SqlWriter(this.dialect, this.types, this.sizes);
 		other.aliases = this.aliases;
 		return other;
 	}
@@ -89,6 +92,11 @@ final class SqlWriter {
 		if (this.collation != null) {
 			this.text.append(" COLLATE ").append(this.collation);
 		}
+	}
+
+	// Whether a list of a column's values is bound as one array.
+	boolean bindsArrayOf(ColumnModel column) {
+		return this.dialect.bindsArrayOf(this.types.of(column));
 	}
 
 	// The number of values in a list, which the text depends on where lists are not bound

@@ -16,12 +16,16 @@ public final class WriteCompiler {
 
 	private final SqlDialect dialect;
 
+	private final BoundTypes types;
+
 	/**
 	 * Create a compiler.
 	 * @param dialect the database's dialect
+	 * @param types the classes of values as they are bound
 	 */
-	public WriteCompiler(SqlDialect dialect) {
+	public WriteCompiler(SqlDialect dialect, BoundTypes types) {
 		this.dialect = dialect;
+		this.types = types;
 	}
 
 	/**
@@ -41,7 +45,7 @@ public final class WriteCompiler {
 	 * @throws UnsupportedOperationException when the database has no such statement
 	 */
 	public CompiledWrite compile(WriteShape shape, ListSizes sizes) {
-		SqlWriter sql = new SqlWriter(this.dialect, sizes);
+		SqlWriter sql = new SqlWriter(this.dialect, this.types, sizes);
 		if (shape instanceof WriteShape.InsertRows insert) {
 			new InsertSql(sql, insert).write();
 		}

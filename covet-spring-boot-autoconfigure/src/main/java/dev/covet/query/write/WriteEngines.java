@@ -30,8 +30,9 @@ public final class WriteEngines {
 	 */
 	public static WriteEngine create(ConnectionFactory connectionFactory, R2dbcConverter converter,
 			WriteSettings settings, SqlDialect dialect, Transactions transactions) {
-		RowStatements statements = new RowStatements(new Connections(connectionFactory), new WriteCompiler(dialect),
-				new ValueBinder(converter));
+		ValueBinder binder = new ValueBinder(converter);
+		RowStatements statements = new RowStatements(new Connections(connectionFactory),
+				new WriteCompiler(dialect, binder), binder);
 		return new R2dbcWriteEngine(settings, statements, transactions);
 	}
 

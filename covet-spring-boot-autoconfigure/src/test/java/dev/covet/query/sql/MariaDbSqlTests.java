@@ -2,6 +2,7 @@ package dev.covet.query.sql;
 
 import java.util.List;
 
+import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.Ref;
@@ -92,7 +93,8 @@ class MariaDbSqlTests {
 		List<SqlIdentifier> id = List.of(book.idColumns().get(0).identifier());
 		WriteShape insert = new WriteShape.InsertRows(book, List.of(SqlIdentifier.unquoted("name")), 2, Conflict.RAISE,
 				id);
-		WriteCompiler compiler = new WriteCompiler(SqlDialects.forProduct("MySQL", IdentifierProcessing.ANSI));
+		WriteCompiler compiler = new WriteCompiler(SqlDialects.forProduct("MySQL", IdentifierProcessing.ANSI),
+				ColumnModel::javaType);
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> compiler.compile(insert, ListSizes.of(List.of())))
 			.withMessage("MySQL does not tell the generated ids of several rows: "

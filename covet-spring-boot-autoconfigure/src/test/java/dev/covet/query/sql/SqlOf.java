@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.RelationConversions;
@@ -47,7 +48,7 @@ final class SqlOf implements QueryEngine {
 		context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
 		context.setInitialEntitySet(Set.of(entities));
 		context.afterPropertiesSet();
-		this.compiler = new SelectCompiler(sqlDialect);
+		this.compiler = new SelectCompiler(sqlDialect, ColumnModel::javaType);
 		this.querySets = new QuerySets(new EntityModels(context, (type) -> false), this,
 				new Plan.Options(FetchMode.PEERS, null, null, null));
 	}
