@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.mapping.PersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
@@ -196,6 +197,17 @@ public final class EntityModel {
 	 */
 	public @Nullable RelationModel relation(String name) {
 		return this.relations.get(name);
+	}
+
+	/**
+	 * Return whether an entity is not stored yet, by Spring Data's own rule:
+	 * {@code Persistable}, the version, the id.
+	 * @param object the entity
+	 * @return whether it is new
+	 */
+	@SuppressWarnings("unchecked")
+	public boolean isNew(Object object) {
+		return ((PersistentEntity<Object, ?>) this.entity).isNew(object);
 	}
 
 	/**

@@ -78,7 +78,7 @@ final class BulkPlans {
 	static List<Object> saved(EntityModel model, Collection<?> entities) {
 		List<Object> all = entities(model, entities);
 		for (Object entity : all) {
-			if (NewEntities.isNew(model, entity)) {
+			if (model.isNew(entity)) {
 				throw new IllegalArgumentException(
 						"%s is not saved yet and can't be updated: use bulkCreate".formatted(entity));
 			}

@@ -35,7 +35,7 @@ final class BulkUpdates {
 		return Mono.defer(() -> {
 			List<Object> all = BulkPlans.entities(model, entities);
 			// Now: an insert gives them their ids.
-			List<Boolean> isNew = all.stream().map((entity) -> NewEntities.isNew(model, entity)).toList();
+			List<Boolean> isNew = all.stream().map(model::isNew).toList();
 			List<Object> created = select(all, isNew, true);
 			List<Object> changed = select(all, isNew, false);
 			Mono<List<Object>> inserted = created.isEmpty() ? Mono.just(List.of())

@@ -20,7 +20,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mapping.PersistentEntity;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 
 /**
@@ -73,9 +72,8 @@ final class R2dbcWriteEngine implements WriteEngine {
 	@Override
 	@SuppressWarnings("unchecked")
 	public Mono<Object> save(EntityModel root, Object entity, Plan.Options options) {
-		boolean isNew = ((PersistentEntity<Object, ?>) root.entity()).isNew(entity);
-		return WriteOptions.apply(Mono.defer(() -> isNew ? template().insert(entity) : template().update(entity)),
-				options);
+		return WriteOptions.apply(
+				Mono.defer(() -> root.isNew(entity) ? template().insert(entity) : template().update(entity)), options);
 	}
 
 	@Override
