@@ -109,7 +109,8 @@ public final class TestCovet implements AutoCloseable {
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
-		SqlDialect sqlDialect = SqlDialects.forProduct(this.pool.getMetadata().getName(),
+		SqlDialect sqlDialect = SqlDialects.forProduct(
+				(settings.product != null) ? settings.product : this.pool.getMetadata().getName(),
 				dialect.getIdentifierProcessing());
 		PartialReads partialReads = new PartialReads(models);
 		Plan.Options defaults = new Plan.Options(FetchMode.PEERS, null, null, null);
@@ -239,6 +240,8 @@ public final class TestCovet implements AutoCloseable {
 
 		private String applicationName = "covet-tests";
 
+		private @Nullable String product;
+
 		private List<?> converters = List.of();
 
 		private UnaryOperator<QueryExecutor> around = UnaryOperator.identity();
@@ -261,6 +264,16 @@ public final class TestCovet implements AutoCloseable {
 
 		public Settings applicationName(String name) {
 			this.applicationName = name;
+		/**
+		 * Speak the dialect of another database than the one that is there.
+		 * @param name its name
+		 * @return this
+		 */
+		public Settings product(String name) {
+			this.product = name;
+			return this;
+		}
+
 			return this;
 		}
 

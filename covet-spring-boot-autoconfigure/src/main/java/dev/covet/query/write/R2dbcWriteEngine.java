@@ -78,18 +78,16 @@ final class R2dbcWriteEngine implements WriteEngine {
 
 	@Override
 	public Mono<Object> insertIfAbsent(EntityModel root, Object entity, Plan.Options options) {
-		Inserter inserter = inserter(root);
-		BulkInsert plan = new BulkInsert(root, Conflict.RAISE, 1, false);
-		Mono<NewRows> row = rows(inserter, List.of(entity)).map((rows) -> inserter.split(rows, plan).get(0));
-		if (this.statements.dialect().ignoresAnyConflict()) {
-			return WriteOptions.apply(row.flatMap(inserter::storeIfAbsent), options);
+		if (!this.statements.dialect().ignoresAnyConflict()) {
+			return WriteOptions.apply(this.transactions.nest(Mono.defer(() -> template().insert(entity)))
+				.onErrorResume(DuplicateKeyException.class, (ex) -> Mono.empty()), options);
 		}
-		@Nullable Object[] result = new @Nullable Object[1];
-		Mono<Object> stored = row.flatMap((rows) -> inserter.store(rows, plan.conflict(), result))
-			.then(Mono.fromSupplier(() -> Inserter.list(result).get(0)));
-		return WriteOptions.apply(
-				this.transactions.nest(stored).onErrorResume(DuplicateKeyException.class, (ex) -> Mono.empty()),
-				options);
+		return WriteOptions.apply(Mono.defer(() -> {
+			Inserter inserter = inserter(root);
+			BulkInsert plan = new BulkInsert(root, Conflict.RAISE, 1, false);
+			return rows(inserter, List.of(entity))
+				.flatMap((rows) -> inserter.storeIfAbsent(inserter.split(rows, plan).get(0)));
+		}), options);
 	}
 
 	@Override
