@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +57,7 @@ import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.dialect.MySqlDialect;
 import org.springframework.data.r2dbc.dialect.R2dbcDialect;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
+import org.springframework.data.r2dbc.mapping.event.AfterConvertCallback;
 import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
 import org.springframework.data.r2dbc.mapping.event.BeforeConvertCallback;
 import org.springframework.data.r2dbc.mapping.event.BeforeSaveCallback;
@@ -119,12 +121,12 @@ public final class TestCovet implements AutoCloseable {
 		WriteEngine writes = WriteEngines.create(this.pool, converter,
 				new WriteSettings(this::template, settings::writeCallbacks, partialReads, handles), sqlDialect,
 				new Transactions(new R2dbcTransactionManager(this.pool)));
-		engine.set(QueryEngines.create(this.pool, new ReaderSettings(converter, null, partialReads), sqlDialect,
-				settings.batchSize, settings.around, writes));
+		engine.set(QueryEngines.create(this.pool, new ReaderSettings(converter, settings::readCallbacks, partialReads),
+				sqlDialect, settings.batchSize, settings.around, writes));
 		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
 		this.indexes = new Indexes(this.pool, models, sqlDialect);
-		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults,
-				new RawSqlEngine(this.client, models, new ReaderSettings(converter, null, partialReads), handles)));
+		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults, new RawSqlEngine(this.client, models,
+				new ReaderSettings(converter, settings::readCallbacks, partialReads), handles)));
 	}
 
 	/**
@@ -238,9 +240,9 @@ public final class TestCovet implements AutoCloseable {
 
 		private int batchSize = 1000;
 
-		private String applicationName = "covet-tests";
-
 		private @Nullable String product;
+
+		private String applicationName = "covet-tests";
 
 		private List<?> converters = List.of();
 
@@ -262,8 +264,6 @@ public final class TestCovet implements AutoCloseable {
 			return this;
 		}
 
-		public Settings applicationName(String name) {
-			this.applicationName = name;
 		/**
 		 * Speak the dialect of another database than the one that is there.
 		 * @param name its name
@@ -274,6 +274,8 @@ public final class TestCovet implements AutoCloseable {
 			return this;
 		}
 
+		public Settings applicationName(String name) {
+			this.applicationName = name;
 			return this;
 		}
 
@@ -301,6 +303,10 @@ public final class TestCovet implements AutoCloseable {
 		private WriteCallbacks writeCallbacks() {
 			return new WriteCallbacks(callbacks(BeforeConvertCallback.class), callbacks(BeforeSaveCallback.class),
 					callbacks(AfterSaveCallback.class));
+		}
+
+		private Optional<ReactiveEntityCallbacks> readCallbacks() {
+			return Optional.ofNullable(callbacks(AfterConvertCallback.class));
 		}
 
 		private @Nullable ReactiveEntityCallbacks callbacks(Class<?> kind) {

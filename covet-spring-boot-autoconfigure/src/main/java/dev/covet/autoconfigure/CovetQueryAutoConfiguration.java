@@ -34,6 +34,7 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link Covet}.
@@ -78,7 +79,8 @@ public final class CovetQueryAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReaderSettings covetReaderSettings(MappingR2dbcConverter converter, PartialReads partialReads,
 			ConfigurableListableBeanFactory beanFactory) {
-		return new ReaderSettings(converter, EntityCallbackBeans.afterConvert(beanFactory), partialReads);
+		return new ReaderSettings(converter, SingletonSupplier.of(() -> EntityCallbackBeans.afterConvert(beanFactory)),
+				partialReads);
 	}
 
 	@Bean

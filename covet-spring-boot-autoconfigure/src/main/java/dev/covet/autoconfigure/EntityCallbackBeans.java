@@ -2,6 +2,7 @@ package dev.covet.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import dev.covet.query.execute.HandleAttachment;
 import dev.covet.query.execute.NullReferences;
@@ -19,8 +20,8 @@ import org.springframework.data.r2dbc.mapping.event.BeforeConvertCallback;
 import org.springframework.data.r2dbc.mapping.event.BeforeSaveCallback;
 
 /**
- * The application's callbacks for entities that were read: what a template would call,
- * without Covet's own.
+ * The application's callbacks for entities that are read or written: what a template
+ * would call, without Covet's own.
  */
 // Spring Data looks for callbacks in a bean factory, and at a bean's definition where a
 // lambda does not tell its entity.
@@ -39,8 +40,8 @@ final class EntityCallbackBeans extends DefaultListableBeanFactory {
 		return this.application.getMergedBeanDefinition(beanName);
 	}
 
-	static @Nullable ReactiveEntityCallbacks afterConvert(ConfigurableListableBeanFactory application) {
-		return of(application, AfterConvertCallback.class);
+	static Optional<ReactiveEntityCallbacks> afterConvert(ConfigurableListableBeanFactory application) {
+		return Optional.ofNullable(of(application, AfterConvertCallback.class));
 	}
 
 	static WriteCallbacks writing(ConfigurableListableBeanFactory application) {

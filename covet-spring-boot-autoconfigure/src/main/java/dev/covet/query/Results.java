@@ -95,7 +95,8 @@ public abstract sealed class Results<R>
 	 * error or cancellation; prefetches run for each chunk on a second connection, which
 	 * a transaction and a pool of one don't have: there the rows are read whole first.
 	 * What is shared within a result, instances and the siblings of handles, is shared
-	 * within a chunk here.
+	 * within a chunk here. Inside a transaction a subscriber must not query before the
+	 * last result: the connection can't answer while the cursor is open.
 	 * @param chunk the number of rows that are read at once, at least 1
 	 * @return the results in order
 	 */

@@ -75,7 +75,7 @@ class EntityCallbackTests {
 	@Test
 	void callbackWhenApplicationHasNoneIsNotThere() {
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(ReaderSettings.class).callbacks()).isNull();
+			assertThat(context.getBean(ReaderSettings.class).callbacks().get()).isEmpty();
 			assertThat(names(context.getBean(Covet.class))).containsExactly("rex", "cat", "dog");
 		});
 	}
@@ -213,6 +213,25 @@ class EntityCallbackTests {
 	}
 
 	@Test
+	void callbackWhenItQueriesByCovetItselfIsRunInListsAndStreams() {
+		this.contextRunner.withUserConfiguration(QueryingCallback.class)
+			.withPropertyValues("spring.r2dbc.pool.max-size=1")
+			.run((context) -> {
+				Covet covet = context.getBean(Covet.class);
+				assertThat(names(covet)).containsExactly("rex of 2", "cat of 2", "dog of 2");
+				Mono<List<String>> streamed = covet.objects(Pet.class)
+					.orderBy("id")
+					.stream(1)
+					.map(Pet::name)
+					.collectList();
+				assertThat(get(streamed)).containsExactly("rex of 2", "cat of 2", "dog of 2");
+				TransactionalOperator operator = TransactionalOperator
+					.create(context.getBean(ReactiveTransactionManager.class));
+				assertThat(get(operator.transactional(streamed))).hasSize(3);
+			});
+	}
+
+	@Test
 	void callbackWhenItFailsFailsTheQuery() {
 		this.contextRunner.withUserConfiguration(FailingCallback.class).run((context) -> {
 			Covet covet = context.getBean(Covet.class);
@@ -339,6 +358,33 @@ class EntityCallbackTests {
 		AfterConvertCallback<Owner> owners() {
 			return (owner, table) -> Mono
 				.just(new Owner(owner.id(), "lambda " + owner.name(), owner.mentor(), owner.pets()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class QueryingCallback {
+
+		@Bean
+		Querying querying(Covet covet) {
+			return new Querying(covet);
+		}
+
+	}
+
+	static class Querying implements AfterConvertCallback<Pet> {
+
+		private final Covet covet;
+
+		Querying(Covet covet) {
+			this.covet = covet;
+		}
+
+		@Override
+		public Publisher<Pet> onAfterConvert(Pet pet, SqlIdentifier table) {
+			return this.covet.objects(Owner.class)
+				.count()
+				.map((owners) -> new Pet(pet.id(), pet.name() + " of " + owners, pet.owner(), pet.toys(), pet.walks()));
 		}
 
 	}

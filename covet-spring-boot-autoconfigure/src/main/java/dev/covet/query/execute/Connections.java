@@ -17,16 +17,16 @@ import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 
 /**
- * Where statements get their connection from: the one that a stream hands them, that of
- * the current transaction, or else one from the pool, which is given back when they end.
+ * Where statements get their connection from: that of the current transaction, the one
+ * that a stream hands them, or else one from the pool, which is given back when they end.
  *
  * @since 0.1.0
  */
 public final class Connections {
 
-	private static final Class<Connections> GIVEN = Connections.class;
-
 	private final ConnectionFactory connectionFactory;
+
+	private final Given given;
 
 	/**
 	 * Create a source of connections.
@@ -34,10 +34,12 @@ public final class Connections {
 	 */
 	public Connections(ConnectionFactory connectionFactory) {
 		this.connectionFactory = connectionFactory;
+		this.given = new Given(connectionFactory);
 	}
 
-	static Context give(Context context, Connection connection) {
-		return context.put(GIVEN, connection);
+	// Only outside of transactions, so that one in the context was begun inside.
+	Context give(Context context, Connection connection) {
+		return context.put(this.given, connection);
 	}
 
 	/**
@@ -49,13 +51,14 @@ public final class Connections {
 	 * or stream keeps it
 	 */
 	public <R> Flux<R> with(ContextView context, Function<Connection, Flux<R>> work) {
-		Connection given = context.getOrDefault(GIVEN, null);
-		if (given != null) {
-			return work.apply(given);
+		Connection given = context.getOrDefault(this.given, null);
+		if (!isTransactional(context)) {
+			return (given != null) ? work.apply(given) : Flux.usingWhen(fromPool(), work, Connection::close);
 		}
-		return isTransactional(context)
-				? Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work, this::release)
-				: Flux.usingWhen(fromPool(), work, Connection::close);
+		Flux<R> inTransaction = Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work,
+				this::release);
+		return (given == null) ? inTransaction
+				: hasTransaction().flatMapMany((begun) -> begun ? inTransaction : work.apply(given));
 	}
 
 	Mono<Connection> fromPool() {
@@ -92,14 +95,23 @@ public final class Connections {
 
 	// Whether a transaction or a stream binds all statements to one connection.
 	Mono<Boolean> isBound() {
-		return Mono.deferContextual((context) -> {
-			if (context.hasKey(GIVEN) || !isTransactional(context)) {
-				return Mono.just(context.hasKey(GIVEN));
-			}
-			return TransactionSynchronizationManager.forCurrentTransaction()
-				.map((manager) -> manager.hasResource(this.connectionFactory) || manager.isActualTransactionActive())
-				.onErrorReturn(NoTransactionException.class, false);
-		});
+		return Mono.deferContextual((context) -> (context.hasKey(this.given) || !isTransactional(context))
+				? Mono.just(context.hasKey(this.given)) : hasTransaction());
+	}
+
+	private Mono<Boolean> hasTransaction() {
+		return TransactionSynchronizationManager.forCurrentTransaction()
+			.map((manager) -> manager.hasResource(this.connectionFactory) || manager.isActualTransactionActive())
+			.onErrorReturn(NoTransactionException.class, false);
+	}
+
+	/**
+	 * The key of a connection that is handed on, one for each factory: an application may
+	 * have several.
+	 *
+	 * @param connectionFactory where the connection is from
+	 */
+	private record Given(ConnectionFactory connectionFactory) {
 	}
 
 }

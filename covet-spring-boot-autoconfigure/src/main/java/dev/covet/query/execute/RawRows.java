@@ -43,7 +43,7 @@ final class RawRows<R> {
 
 	RawRows(EntityModels models, ReaderSettings settings, HandleAttachment handles, Class<R> type) {
 		this.converter = settings.converter();
-		this.callbacks = settings.callbacks();
+		this.callbacks = settings.afterConvert();
 		this.type = type;
 		this.simple = this.converter.isSimpleType(type);
 		this.model = (!this.simple && models.isEntity(type)) ? models.of(type) : null;

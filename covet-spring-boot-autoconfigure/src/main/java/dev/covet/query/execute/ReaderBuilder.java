@@ -47,7 +47,7 @@ final class ReaderBuilder {
 				: builder.entity(layout.root(), List.of());
 		List<ColumnSlot> parentKey = builder.parentKey(layout);
 		return new Reading(new KeyReader(parentKey), root, builder.keyed && view == null, slots.size(), builder.nodes,
-				settings.callbacks() != null, TermSlots.behind(layout, settings.converter()));
+				settings.afterConvert() != null, TermSlots.behind(layout, settings.converter()));
 	}
 
 	private static boolean needsIdTwice(EntityModel entity) {

@@ -16,9 +16,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Reads a result chunk by chunk. A driver connection can't answer a second query while a
- * cursor is open on it, so prefetches need another one: it is taken before the first row
- * is read, and not waited for. Where there is none, as in a transaction or with a pool of
- * one, the rows are read whole and prefetched for chunk by chunk.
+ * cursor is open on it, so prefetches and the application's callbacks need another one:
+ * it is taken before the first row is read, and not waited for. Where there is none, as
+ * in a transaction or with a pool of one, the rows are read whole and finished chunk by
+ * chunk.
  */
 final class Streaming {
 
@@ -38,27 +39,16 @@ final class Streaming {
 
 	Flux<Object> stream(Plan plan, Reading reading, int chunk) {
 		Plan.Options options = plan.options().withFetchSize(chunk);
-		if (plan.prefetches().isEmpty()) {
-			return reading.drafted() ? drafted(plan, reading, options, chunk) : Flux
-				.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
+		if (plan.prefetches().isEmpty() && !reading.drafted()) {
+			return Flux.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));
 		}
 		return this.connections.isBound()
-			.flatMapMany((transactional) -> transactional ? readWhole(plan, reading, chunk)
+			.flatMapMany((bound) -> bound ? readWhole(plan, reading, chunk)
 					: withTwoConnections(plan, reading, options, chunk));
 	}
 
 	private Chunks chunks(Plan plan, Reading reading, int chunk) {
 		return new Chunks(reading, () -> new Session(this.prefetches, plan.options()), chunk);
-	}
-
-	private Flux<Object> drafted(Plan plan, Reading reading, Plan.Options options, int chunk) {
-		return Flux.defer(() -> {
-			Chunks chunks = chunks(plan, reading, chunk);
-			return this.executor.execute(plan.select(), chunks::read, options)
-				.buffer(chunk)
-				.concatMap((objects) -> complete(plan, reading, objects, chunks.next()), 1)
-				.concatMapIterable((objects) -> objects);
-		});
 	}
 
 	private Flux<Object> withTwoConnections(Plan plan, Reading reading, Plan.Options options, int chunk) {
@@ -87,10 +77,10 @@ final class Streaming {
 			Connection other) {
 		Chunks chunks = chunks(plan, reading, chunk);
 		return this.executor.execute(plan.select(), chunks::read, options)
-			.contextWrite((context) -> Connections.give(context, cursor))
+			.contextWrite((context) -> this.connections.give(context, cursor))
 			.buffer(chunk)
 			.concatMap((objects) -> complete(plan, reading, objects, chunks.next())
-				.contextWrite((context) -> Connections.give(context, other)), 1)
+				.contextWrite((context) -> this.connections.give(context, other)), 1)
 			.concatMapIterable((objects) -> objects);
 	}
 
