@@ -40,20 +40,26 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 		Flux<R> rows = Flux.deferContextual((context) -> {
 			CompiledSelect statement = this.compiled.get(select.shape(), select.values());
 			Flux<R> read = this.connections.with(context,
-					(connection) -> run(connection, statement, select, reader, options));
+					(connection) -> (select.shape().lock() != null && connection.isAutoCommit())
+							? Flux.error(() -> noTransaction(select))
+							: run(connection, statement, select, reader, options));
 			return read.onErrorMap(R2dbcException.class,
 					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
 		return labelled((select.shape().lock() != null) ? inTransaction(rows, select) : rows, options.label());
 	}
 
+	// That there is one doesn't say that it is of this database.
 	// A lock ends with its transaction: without one it would be gone before the rows are.
 	private <R> Flux<R> inTransaction(Flux<R> rows, Select select) {
 		return this.connections.isInTransaction()
-			.flatMapMany((transactional) -> transactional ? rows
-					: Flux.error(() -> new IllegalTransactionStateException("forUpdate() on " + select.shape().root()
-							+ " locks rows until the transaction ends, but there is none: "
-							+ "run it in a @Transactional method or a TransactionalOperator")));
+			.flatMapMany((transactional) -> transactional ? rows : Flux.error(() -> noTransaction(select)));
+	}
+
+	private static IllegalTransactionStateException noTransaction(Select select) {
+		return new IllegalTransactionStateException("forUpdate() on " + select.shape().root()
+				+ " locks rows until the transaction ends, but there is none on its connection: "
+				+ "run it in a @Transactional method or a TransactionalOperator of this database");
 	}
 
 	private <R> Flux<R> run(Connection connection, CompiledSelect compiled, Select select, RowReader<R> reader,

@@ -11,6 +11,11 @@ import reactor.util.context.Context;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.AbstractReactiveTransactionManager;
+import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 import static dev.covet.query.Conditions.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +90,16 @@ abstract class AbstractRowLockDialectTests extends AbstractDialectTests {
 	}
 
 	@Test
+	void forUpdateWhenTheTransactionIsOfAnotherResourceIsAnErrorWithoutStatement() {
+		TransactionalOperator other = TransactionalOperator.create(new OtherTransactions());
+		assertThatExceptionOfType(IllegalTransactionStateException.class)
+			.isThrownBy(() -> covet().await(other.transactional(items().forUpdate().get(1L))))
+			.withMessageContaining("there is none on its connection");
+		assertThat(covet().statements()).isEmpty();
+		assertThat(covet().await(inTransaction(items().forUpdate().get(1L))).id()).isOne();
+	}
+
+	@Test
 	void forUpdateWhenNothingIsReadAsItIsIsAnError() {
 		assertThatIllegalStateException().isThrownBy(() -> covet().await(items().forUpdate().count()));
 		assertThatIllegalStateException().isThrownBy(() -> covet().await(items().forUpdate().exists()));
@@ -97,6 +112,32 @@ abstract class AbstractRowLockDialectTests extends AbstractDialectTests {
 
 	private static void discard(Object result) {
 		assertThat(result).isNotNull();
+	}
+
+	/** Transactions of something that is no database. */
+	private static final class OtherTransactions extends AbstractReactiveTransactionManager {
+
+		@Override
+		protected Object doGetTransaction(TransactionSynchronizationManager manager) {
+			return new Object();
+		}
+
+		@Override
+		protected Mono<Void> doBegin(TransactionSynchronizationManager manager, Object transaction,
+				TransactionDefinition definition) {
+			return Mono.empty();
+		}
+
+		@Override
+		protected Mono<Void> doCommit(TransactionSynchronizationManager manager, GenericReactiveTransaction status) {
+			return Mono.empty();
+		}
+
+		@Override
+		protected Mono<Void> doRollback(TransactionSynchronizationManager manager, GenericReactiveTransaction status) {
+			return Mono.empty();
+		}
+
 	}
 
 }
