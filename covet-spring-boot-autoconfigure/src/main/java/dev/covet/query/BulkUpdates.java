@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.BulkUpdate;
+import dev.covet.query.plan.TimeLimit;
 import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Mono;
 
@@ -46,8 +47,9 @@ final class BulkUpdates {
 							.formatted(changed.size() - result.rows(), changed.size(), model))));
 			Mono<List<Object>> both = inserted
 				.flatMap((first) -> updated.map((second) -> inOrder(isNew, first, second)));
-			return (created.isEmpty() && changed.isEmpty()) ? Mono.just(List.of())
+			Mono<List<Object>> saved = (created.isEmpty() && changed.isEmpty()) ? Mono.just(List.of())
 					: (changed.isEmpty() ? inserted : writes.inTransaction(both));
+			return TimeLimit.on(saved, query.options().timeout(), () -> "The write");
 		});
 	}
 

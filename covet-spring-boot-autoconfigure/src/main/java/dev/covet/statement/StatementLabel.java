@@ -1,6 +1,8 @@
 package dev.covet.statement;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -26,6 +28,28 @@ public final class StatementLabel {
 	 */
 	public static Context put(Context context, String label) {
 		return context.put(KEY, label);
+	}
+
+	/**
+	 * Label the statements of something.
+	 * @param work what leads to them
+	 * @param label the label, {@code null} to leave one that is there
+	 * @param <T> its result
+	 * @return the result
+	 */
+	public static <T> Mono<T> on(Mono<T> work, @Nullable String label) {
+		return (label != null) ? work.contextWrite((context) -> put(context, label)) : work;
+	}
+
+	/**
+	 * Label the statements of something.
+	 * @param work what leads to them
+	 * @param label the label, {@code null} to leave one that is there
+	 * @param <T> its results
+	 * @return the results
+	 */
+	public static <T> Flux<T> on(Flux<T> work, @Nullable String label) {
+		return (label != null) ? work.contextWrite((context) -> put(context, label)) : work;
 	}
 
 	/**

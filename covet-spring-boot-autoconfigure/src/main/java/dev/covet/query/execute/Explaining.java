@@ -53,10 +53,9 @@ final class Explaining {
 	}
 
 	Mono<StatementPlan> explain(Plan plan, boolean analyze) {
-		Mono<StatementPlan> explained = explain(plan.select(), analyze)
-			.flatMap((statement) -> withPrefetches(statement, plan.prefetches()));
-		String label = plan.options().label();
-		return (label != null) ? explained.contextWrite((context) -> StatementLabel.put(context, label)) : explained;
+		return StatementLabel.on(
+				explain(plan.select(), analyze).flatMap((statement) -> withPrefetches(statement, plan.prefetches())),
+				plan.options().label());
 	}
 
 	private Mono<StatementPlan> withPrefetches(StatementPlan parent, List<Prefetch> prefetches) {

@@ -1,6 +1,5 @@
 package dev.covet.query.execute;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,11 +10,11 @@ import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
+import dev.covet.query.plan.TimeLimit;
 import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.r2dbc.convert.R2dbcConverter;
 
 /**
@@ -107,17 +106,11 @@ final class R2dbcQueryEngine implements QueryEngine {
 	}
 
 	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
-		return (plan.options().timeout() != null) ? bounded(query.flux(), plan).singleOrEmpty() : query;
+		return TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root());
 	}
 
 	private static <T> Flux<T> bounded(Flux<T> query, Plan plan) {
-		Duration timeout = plan.options().timeout();
-		if (timeout == null) {
-			return query;
-		}
-		return query.takeUntilOther(Mono.delay(timeout)
-			.then(Mono.error(() -> new QueryTimeoutException("The query on " + plan.select().shape().root()
-					+ " took longer than " + timeout.toMillis() + " ms"))));
+		return TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root());
 	}
 
 }

@@ -10,7 +10,6 @@ import dev.covet.statement.StatementLabel;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
@@ -46,11 +45,11 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 			return read.onErrorMap(R2dbcException.class,
 					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
-		return labelled((select.shape().lock() != null) ? inTransaction(rows, select) : rows, options.label());
+		return StatementLabel.on((select.shape().lock() != null) ? inTransaction(rows, select) : rows, options.label());
 	}
 
-	// That there is one doesn't say that it is of this database.
 	// A lock ends with its transaction: without one it would be gone before the rows are.
+	// That there is one doesn't say that it is of this database.
 	private <R> Flux<R> inTransaction(Flux<R> rows, Select select) {
 		return this.connections.isInTransaction()
 			.flatMapMany((transactional) -> transactional ? rows : Flux.error(() -> noTransaction(select)));
@@ -70,10 +69,6 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 			statement.fetchSize(options.fetchSize());
 		}
 		return Flux.from(statement.execute()).concatMap((result) -> result.map(reader::read), 1);
-	}
-
-	private static <R> Flux<R> labelled(Flux<R> rows, @Nullable String label) {
-		return (label != null) ? rows.contextWrite((context) -> StatementLabel.put(context, label)) : rows;
 	}
 
 }

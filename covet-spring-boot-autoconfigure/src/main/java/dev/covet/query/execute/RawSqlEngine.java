@@ -1,6 +1,5 @@
 package dev.covet.query.execute;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,11 @@ import java.util.function.Function;
 import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.RawEngine;
 import dev.covet.query.plan.RawStatement;
+import dev.covet.query.plan.TimeLimit;
 import dev.covet.statement.StatementLabel;
 import io.r2dbc.spi.Parameter;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.core.TypeInformation;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -63,17 +61,8 @@ public final class RawSqlEngine implements RawEngine {
 	}
 
 	private <R> Mono<R> run(RawStatement statement, Function<GenericExecuteSpec, Mono<R>> work) {
-		Mono<R> result = Mono.defer(() -> work.apply(bound(statement)));
-		Duration timeout = statement.options().timeout();
-		if (timeout != null) {
-			Flux<R> bounded = result.flux()
-				.takeUntilOther(Mono.delay(timeout)
-					.then(Mono.error(() -> new QueryTimeoutException(
-							"The raw SQL took longer than " + timeout.toMillis() + " ms"))));
-			result = bounded.singleOrEmpty();
-		}
-		String label = statement.options().label();
-		return (label != null) ? result.contextWrite((context) -> StatementLabel.put(context, label)) : result;
+		Mono<R> result = StatementLabel.on(Mono.defer(() -> work.apply(bound(statement))), statement.options().label());
+		return TimeLimit.on(result, statement.options().timeout(), () -> "The raw SQL");
 	}
 
 	private GenericExecuteSpec bound(RawStatement statement) {

@@ -70,7 +70,6 @@ final class R2dbcWriteEngine implements WriteEngine {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public Mono<Object> save(EntityModel root, Object entity, Plan.Options options) {
 		return WriteOptions.apply(
 				Mono.defer(() -> root.isNew(entity) ? template().insert(entity) : template().update(entity)), options);
@@ -92,22 +91,25 @@ final class R2dbcWriteEngine implements WriteEngine {
 
 	@Override
 	public Mono<List<Object>> insertAll(BulkInsert plan, List<?> entities, Plan.Options options) {
-		if (plan.chunked()) {
-			BulkInsert chunk = new BulkInsert(plan.root(), plan.conflict(), plan.batchSize(), false);
-			return Flux.fromIterable(entities)
-				.buffer(plan.batchSize())
-				.concatMap((part) -> insertAll(chunk, part, options), 1)
-				.flatMapIterable((part) -> part)
-				.collectList();
+		if (!plan.chunked()) {
+			return WriteOptions.apply(insertTogether(plan, entities), options);
 		}
-		return WriteOptions.apply(Mono.defer(() -> {
+		return WriteOptions.apply(Flux.fromIterable(entities)
+			.buffer(plan.batchSize())
+			.concatMap((part) -> insertTogether(plan, part), 1)
+			.flatMapIterable((part) -> part)
+			.collectList(), options);
+	}
+
+	private Mono<List<Object>> insertTogether(BulkInsert plan, List<?> entities) {
+		return Mono.defer(() -> {
 			Inserter inserter = inserter(plan.root());
 			@Nullable Object[] result = new @Nullable Object[entities.size()];
 			Mono<List<NewRows>> split = rows(inserter, entities).map((rows) -> inserter.split(rows, plan));
 			return together(inserter.writer(), split,
 					(part) -> inserter.store(part, plan.conflict(), result).thenReturn(0L))
 				.then(Mono.fromSupplier(() -> Inserter.list(result)));
-		}), options);
+		});
 	}
 
 	@Override

@@ -1,12 +1,9 @@
 package dev.covet.query.write;
 
-import java.time.Duration;
-
 import dev.covet.query.plan.Plan;
+import dev.covet.query.plan.TimeLimit;
 import dev.covet.statement.StatementLabel;
 import reactor.core.publisher.Mono;
-
-import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Runs a write with a query set's options: its label and its timeout.
@@ -17,18 +14,7 @@ final class WriteOptions {
 	}
 
 	static <T> Mono<T> apply(Mono<T> write, Plan.Options options) {
-		String label = options.label();
-		Duration timeout = options.timeout();
-		Mono<T> labelled = (label != null) ? write.contextWrite((context) -> StatementLabel.put(context, label))
-				: write;
-		if (timeout == null) {
-			return labelled;
-		}
-		return labelled.flux()
-			.takeUntilOther(Mono.delay(timeout)
-				.then(Mono.error(
-						() -> new QueryTimeoutException("The write took longer than " + timeout.toMillis() + " ms"))))
-			.singleOrEmpty();
+		return TimeLimit.on(StatementLabel.on(write, options.label()), options.timeout(), () -> "The write");
 	}
 
 }
