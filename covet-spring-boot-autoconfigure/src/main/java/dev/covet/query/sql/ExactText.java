@@ -27,13 +27,13 @@ final class ExactText {
 	static void write(SqlWriter sql, boolean text, boolean once, Runnable plain) {
 		String collation = text ? sql.dialect().exactCollation() : null;
 		if (collation == null || once) {
-			sql.within(collation, plain);
+			sql.collating(collation, plain);
 			return;
 		}
 		sql.append("(");
-		sql.within(null, plain);
+		sql.collating(null, plain);
 		sql.append(" AND ");
-		sql.within(collation, plain);
+		sql.collating(collation, plain);
 		sql.append(")");
 	}
 

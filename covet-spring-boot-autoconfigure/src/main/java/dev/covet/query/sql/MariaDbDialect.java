@@ -39,6 +39,11 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 		return this.name.equals("MySQL") ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin";
 	}
 
+	@Override
+	public FunctionForm exactCharacters() {
+		return new FunctionForm("CONVERT(", ", ", " USING utf8mb4)");
+	}
+
 	// By default || is OR.
 	@Override
 	public FunctionForm function(Term.Function function) {
@@ -84,6 +89,11 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 	@Override
 	public String deleteFrom(String table, String alias) {
 		return "DELETE " + alias + " FROM " + table + " " + alias;
+	}
+
+	@Override
+	public boolean gathersSlices() {
+		return true;
 	}
 
 	@Override

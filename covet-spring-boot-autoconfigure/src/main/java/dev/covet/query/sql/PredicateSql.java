@@ -77,9 +77,10 @@ final class PredicateSql {
 			in(in, scope);
 		}
 		else if (predicate instanceof Predicate.InQuery in) {
-			this.terms.write(in.operand(), scope);
+			boolean text = ExactText.isText(in.operand().type().javaType());
+			ExactText.write(this.sql, text, true, () -> this.terms.collated(in.operand(), scope));
 			this.sql.append(" IN ");
-			new SubSelectSql(this.sql).write(in.query(), scope);
+			new SubSelectSql(this.sql).writeRows(in.query(), scope);
 		}
 		else if (predicate instanceof Predicate.Exists exists) {
 			this.sql.append("EXISTS ");

@@ -161,6 +161,15 @@ public interface SqlDialect {
 	}
 
 	/**
+	 * Return how a text is given the characters of the {@link #exactCollation}, which its
+	 * column may not have.
+	 * @return the form of the function that takes a text
+	 */
+	default FunctionForm exactCharacters() {
+		return new FunctionForm("", "", "");
+	}
+
+	/**
 	 * Return the name of the database, for errors.
 	 * @return its name
 	 */
@@ -278,6 +287,15 @@ public interface SqlDialect {
 	 */
 	default String generatedName(SqlIdentifier column) {
 		return column.getReference();
+	}
+
+	/**
+	 * Return whether a part of the rows of a sub-query behind {@code IN} needs another
+	 * query around it, in which the rows outside can't be named.
+	 * @return whether its rows have to be gathered first
+	 */
+	default boolean gathersSlices() {
+		return false;
 	}
 
 	/**

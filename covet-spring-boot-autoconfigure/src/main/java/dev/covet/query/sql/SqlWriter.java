@@ -44,7 +44,12 @@ final class SqlWriter {
 	SqlWriter aside() {
 		SqlWriter other = new SqlWriter(this.dialect, this.types, this.sizes);
 		other.aliases = this.aliases;
+		other.first = this.first;
 		return other;
+	}
+
+	boolean contains(String part) {
+		return this.text.indexOf(part) >= 0;
 	}
 
 	SqlWriter append(String part) {
@@ -76,7 +81,7 @@ final class SqlWriter {
 	}
 
 	// Write something with a collation for the texts in it, or without.
-	void within(@Nullable String texts, Runnable part) {
+	void collating(@Nullable String texts, Runnable part) {
 		String before = this.collation;
 		this.collation = texts;
 		part.run();

@@ -21,6 +21,26 @@ final class SubSelectSql {
 		this.sql.within(query.first(), () -> write(query.shape(), outer));
 	}
 
+	// Rows that something is held against.
+	void writeRows(SubSelect query, Scope outer) {
+		if (!query.shape().isSliced() || !this.sql.dialect().gathersSlices()) {
+			write(query, outer);
+			return;
+		}
+		SqlWriter aside = this.sql.aside();
+		new SubSelectSql(aside).write(query, outer);
+		for (Scope around = outer; around != null; around = around.outer()) {
+			if (aside.contains(around.root() + ".")) {
+				throw new UnsupportedOperationException(
+						"%s can't name a row outside in a part of the rows of %s behind in(…): use exists(…), or no limit"
+							.formatted(this.sql.dialect().name(), query.shape().root()));
+			}
+		}
+		this.sql.append("(SELECT * FROM ");
+		write(query, outer);
+		this.sql.append(" x)");
+	}
+
 	private void write(SelectShape shape, Scope outer) {
 		SelectBody body = new SelectBody(this.sql, shape, outer);
 		boolean exists = shape.projection() instanceof Projection.Exists;

@@ -16,6 +16,8 @@ import dev.covet.query.plan.Term;
  */
 final class TermSql {
 
+	private static final FunctionForm PLAIN = new FunctionForm("", "", "");
+
 	private final SqlWriter sql;
 
 	TermSql(SqlWriter sql) {
@@ -174,10 +176,19 @@ final class TermSql {
 		this.sql.append(open);
 		write(comparison.left(), scope);
 		this.sql.append(close).append(" ").append(comparison.operator().sql()).append(" ").append(open);
-		boolean convert = this.sql.isCollating() && !(comparison.right() instanceof Term.Value);
-		this.sql.append(convert ? "CONVERT(" : "");
+		FunctionForm convert = (this.sql.isCollating() && !(comparison.right() instanceof Term.Value))
+				? this.sql.dialect().exactCharacters() : PLAIN;
+		this.sql.append(convert.before());
 		operand(comparison.right(), pattern, scope);
-		this.sql.append(convert ? " USING utf8mb4)" : "").append(close).collated();
+		this.sql.append(convert.after()).append(close).collated();
+	}
+
+	// A term in the collation of the comparison.
+	void collated(Term term, Scope scope) {
+		FunctionForm convert = this.sql.isCollating() ? this.sql.dialect().exactCharacters() : PLAIN;
+		this.sql.append(convert.before());
+		write(term, scope);
+		this.sql.append(convert.after()).collated();
 	}
 
 	// The other side gives a value its type.

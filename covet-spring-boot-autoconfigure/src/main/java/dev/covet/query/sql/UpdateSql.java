@@ -62,11 +62,11 @@ final class UpdateSql {
 	}
 
 	private List<Setting> inTurn() {
-		Map<Setting, String> texts = new HashMap<>();
+		Map<Setting, SqlWriter> texts = new HashMap<>();
 		for (Setting setting : this.update.settings()) {
 			SqlWriter text = this.sql.aside();
 			set(text, setting);
-			texts.put(setting, text.compiledWrite().sql());
+			texts.put(setting, text);
 		}
 		List<Setting> left = new ArrayList<>(this.update.settings());
 		List<Setting> ordered = new ArrayList<>();
@@ -82,7 +82,7 @@ final class UpdateSql {
 		return ordered;
 	}
 
-	private boolean reads(String text, Setting setting) {
+	private boolean reads(SqlWriter text, Setting setting) {
 		return text.contains(this.alias + "." + this.sql.dialect().quote(setting.column().identifier()));
 	}
 

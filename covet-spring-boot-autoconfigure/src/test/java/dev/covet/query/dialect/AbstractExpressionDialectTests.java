@@ -125,6 +125,22 @@ abstract class AbstractExpressionDialectTests extends AbstractDialectTests {
 	}
 
 	@Test
+	void inWhenTheQueryReadsTextsComparesThemExactly() {
+		assertThat(ids(where(Item::name).in(items().valuesList(lower(Item::name))))).containsExactly(2L);
+		assertThat(ids(not(where(Item::name).in(items().valuesList(lower(Item::name)))))).containsExactly(1L, 3L, 4L,
+				5L);
+	}
+
+	@Test
+	void inWhenTheQueryIsSlicedIsAmongThatPart() {
+		QuerySet<Item> dearest = items().orderBy(desc(Item::price).nullsLast()).limit(2);
+		assertThat(ids(where(Item::id).in(dearest.valuesList(Item::id)))).containsExactly(1L, 5L);
+		assertThat(ids(where(Item::id).in(dearest.offset(1).valuesList(Item::id)), where(Item::price).gt(60)))
+			.containsExactly(5L);
+		assertThat(ids(where(Item::name).in(dearest.valuesList(Item::name)))).containsExactly(1L, 5L);
+	}
+
+	@Test
 	void inWhenQueryIsGivenAsksForItsValues() {
 		assertThat(ids(where(Item::id)
 			.in(reviews().filter(where(Review::stars).gte(4)).valuesList(property(Review::item, Item::id)))))

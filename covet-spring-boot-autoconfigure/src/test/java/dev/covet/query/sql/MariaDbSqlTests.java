@@ -20,6 +20,7 @@ import org.springframework.data.relational.core.sql.IdentifierProcessing;
 import org.springframework.data.relational.core.sql.SqlIdentifier;
 
 import static dev.covet.query.Conditions.where;
+import static dev.covet.query.Expressions.outer;
 import static dev.covet.query.Order.asc;
 import static dev.covet.query.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,25 @@ class MariaDbSqlTests {
 		assertWhere(where(Book::title).containsIgnoreCase("a"),
 				"LOWER(t0.`title`) LIKE LOWER(?) COLLATE utf8mb4_nopad_bin");
 		assertWhere(where(Book::title).gt("a"), "t0.`title` > ?");
+	}
+
+	@Test
+	void compileWhenTextIsAmongThoseOfAQueryComparesExactly() {
+		assertWhere(where(Book::title).in(this.sql.objects(Author.class).valuesList(Author::name)),
+				"CONVERT(t0.`title` USING utf8mb4) COLLATE utf8mb4_nopad_bin IN (SELECT t1.`name` FROM `author` t1)");
+	}
+
+	@Test
+	void compileWhenValuesAreAmongAPartOfAQueryGathersThatBefore() {
+		QuerySet<Author> authors = this.sql.objects(Author.class).orderBy("name").limit(3);
+		assertWhere(where(Book::author, Author::id).in(authors.valuesList(Author::id)),
+				"t0.`author_id` IN (SELECT * FROM (SELECT t2.`id` FROM `author` t2 ORDER BY t2.`name` LIMIT ?) x)");
+		QuerySet<Author> related = authors.filter(where(Author::name).eq(outer(Book::title)));
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> this.sql
+				.of(this.books.filter(where(Book::author, Author::id).in(related.valuesList(Author::id))).list()))
+			.withMessage("MariaDB can't name a row outside in a part of the rows of Author behind in(…): "
+					+ "use exists(…), or no limit");
 	}
 
 	@Test
