@@ -95,7 +95,8 @@ public final class BulkOptions<T> {
 
 	/**
 	 * Change the row that is there where a unique key is taken.
-	 * @param target the properties of the key, of any unique index
+	 * @param target the properties of the key, of any unique index; one that is unique
+	 * among some rows only has to be declared with its {@link dev.covet.mapping.Index}
 	 * @param updates the properties that the row takes over from the new entity
 	 * @param <S> the entity
 	 * @return new options

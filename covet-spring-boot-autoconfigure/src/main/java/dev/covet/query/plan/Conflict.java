@@ -1,8 +1,13 @@
 package dev.covet.query.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.covet.mapping.ColumnModel;
+import dev.covet.mapping.IndexModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a new row whose unique key is taken.
@@ -20,6 +25,29 @@ public record Conflict(Kind kind, List<ColumnModel> target, List<ColumnModel> up
 
 	/** The row is left out, whichever key it is. */
 	public static final Conflict IGNORE = new Conflict(Kind.IGNORE, List.of(), List.of());
+
+	/**
+	 * Return the condition of the rows among which the key is unique.
+	 * @return the {@code where} of the unique index that the entity declares for the key,
+	 * {@code null} where it is unique among all rows
+	 */
+	public @Nullable String where() {
+		if (this.target.isEmpty()) {
+			return null;
+		}
+		Set<ColumnModel> key = Set.copyOf(this.target);
+		List<@Nullable String> conditions = new ArrayList<>();
+		for (IndexModel index : this.target.get(0).owner().indexes()) {
+			Set<ColumnModel> columns = index.columns()
+				.stream()
+				.map(IndexModel.Column::column)
+				.collect(Collectors.toUnmodifiableSet());
+			if (index.unique() && columns.equals(key)) {
+				conditions.add(index.where());
+			}
+		}
+		return (conditions.isEmpty() || conditions.contains(null)) ? null : conditions.get(0);
+	}
 
 	/**
 	 * What happens.

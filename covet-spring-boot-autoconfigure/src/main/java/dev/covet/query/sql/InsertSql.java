@@ -93,6 +93,7 @@ final class InsertSql {
 		this.sql.append(" ON CONFLICT");
 		if (!conflict.target().isEmpty()) {
 			this.sql.append(" (").append(names(identifiers(conflict.target()), this.dialect::quote)).append(")");
+			this.sql.append((conflict.where() != null) ? " WHERE " + conflict.where() : "");
 		}
 		if (conflict.kind() == Conflict.Kind.IGNORE) {
 			this.sql.append(" DO NOTHING");

@@ -44,7 +44,8 @@ final class Inserter {
 
 	List<NewRows> split(List<EntityRow> rows, BulkInsert plan) {
 		List<NewRows> parts = NewRows.split(plan, rows, this.statements.dialect());
-		if (plan.conflict().kind() == Conflict.Kind.UPDATE) {
+		// Which rows the condition of a partial index holds for, the database knows.
+		if (plan.conflict().kind() == Conflict.Kind.UPDATE && plan.conflict().where() == null) {
 			parts.forEach((part) -> UniqueKeys.check(this.writer.model(), part.sources(), plan.conflict().target()));
 		}
 		return parts;
