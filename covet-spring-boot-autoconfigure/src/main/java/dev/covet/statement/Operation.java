@@ -44,16 +44,18 @@ public enum Operation {
 	DDL,
 
 	/**
-	 * Everything else, such as {@code SET}, {@code EXPLAIN} or {@code LISTEN}.
+	 * Everything else, such as {@code SET}, {@code LISTEN}, {@code EXPLAIN}, {@code COPY}
+	 * or {@code DO}.
 	 */
 	OTHER;
 
 	/**
 	 * Return whether rows or the schema may be different after a statement of this kind.
-	 * @return {@code false} for {@link #SELECT} and {@link #OTHER}
+	 * @return {@code false} for {@link #SELECT} only: what {@link #OTHER} does can't be
+	 * told, and {@code COPY … FROM} or {@code EXPLAIN ANALYZE UPDATE} write
 	 */
 	public boolean isWrite() {
-		return this != SELECT && this != OTHER;
+		return this != SELECT;
 	}
 
 	/**

@@ -80,7 +80,15 @@ class OperationTests {
 	void isWriteTellsWritesFromReads() {
 		assertThat(Operation.values()).filteredOn(Operation::isWrite)
 			.containsExactly(Operation.INSERT, Operation.UPDATE, Operation.DELETE, Operation.MERGE, Operation.CALL,
-					Operation.DDL);
+					Operation.DDL, Operation.OTHER);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "COPY t FROM STDIN", "LOAD DATA INFILE 'x' INTO TABLE t", "DO $$ BEGIN DELETE FROM t; END $$",
+					"EXPLAIN ANALYZE UPDATE t SET n = 1", "ANALYZE UPDATE t SET n = 1", "" })
+	void isWriteWhenTheStatementIsNotKnownIsTrue(String sql) {
+		assertThat(Operation.of(sql).isWrite()).isTrue();
 	}
 
 }
