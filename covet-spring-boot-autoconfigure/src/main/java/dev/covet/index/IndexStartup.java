@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -11,7 +12,8 @@ import org.springframework.context.SmartLifecycle;
  * Validates or creates indexes when the application starts: after its schema has been set
  * up, and before a web server takes requests. Validation never keeps it from starting; a
  * declared index that can't be created does, with {@link IndexCreationException}, as a
- * migration would.
+ * migration would, and so does one that takes too long, with
+ * {@link IndexTimeoutException}.
  *
  * @since 0.1.0
  */
@@ -52,7 +54,7 @@ public final class IndexStartup implements SmartLifecycle {
 
 	private void validate() {
 		try {
-			log(this.indexes.validate().blockOptional(this.timeout).orElseThrow());
+			log(await(this.indexes.validate()));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Indexes could not be validated: " + ex.getMessage(), ex);
@@ -60,11 +62,17 @@ public final class IndexStartup implements SmartLifecycle {
 	}
 
 	private void create() {
-		IndexReport report = this.indexes.create().blockOptional(this.timeout).orElseThrow();
+		IndexReport report = await(this.indexes.create());
 		log(report);
 		if (!report.failed().isEmpty()) {
 			throw new IndexCreationException(report);
 		}
+	}
+
+	private IndexReport await(Mono<IndexReport> report) {
+		return report.timeout(this.timeout, Mono.error(() -> new IndexTimeoutException(this.timeout)))
+			.blockOptional()
+			.orElseThrow();
 	}
 
 	private static void log(IndexReport report) {

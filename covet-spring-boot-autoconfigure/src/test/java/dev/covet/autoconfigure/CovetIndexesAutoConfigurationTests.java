@@ -6,6 +6,7 @@ import dev.covet.Covet;
 import dev.covet.TestSchema;
 import dev.covet.index.IndexCreationException;
 import dev.covet.index.IndexStartup;
+import dev.covet.index.IndexTimeoutException;
 import dev.covet.index.Indexes;
 import dev.covet.mapping.Index;
 import dev.covet.query.QueryPlan;
@@ -112,6 +113,18 @@ class CovetIndexesAutoConfigurationTests {
 						+ " of " + Visit.class.getName() + ": column \"visitor\" does not exist");
 				assertThat(analysis.getAction()).contains("covet.indexes.mode to validate");
 			});
+	}
+
+	@Test
+	void startWhenIndexesTakeTooLongFailsAndSaysWhatToDo() {
+		on(TABLE).withPropertyValues("covet.indexes.mode=create", "covet.indexes.timeout=1ns").run((context) -> {
+			assertThat(context).hasFailed();
+			IndexTimeoutException failure = (IndexTimeoutException) Throwables
+				.getRootCause(context.getStartupFailure());
+			FailureAnalysis analysis = new IndexTimeoutFailureAnalyzer().analyze(failure);
+			assertThat(analysis.getDescription()).startsWith("Declared indexes were not there after 0 ms.");
+			assertThat(analysis.getAction()).contains("raise covet.indexes.timeout");
+		});
 	}
 
 	@Test

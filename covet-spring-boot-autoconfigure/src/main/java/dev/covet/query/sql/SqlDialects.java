@@ -17,15 +17,14 @@ public final class SqlDialects {
 	 * @param product the name in the connection factory's metadata
 	 * @param identifiers how Spring Data quotes identifiers for it
 	 * @return the dialect
-	 * @throws IllegalArgumentException when Covet does not know the database
+	 * @throws UnknownDatabaseException when Covet does not know the database
 	 */
 	public static SqlDialect forProduct(String product, IdentifierProcessing identifiers) {
 		return switch (product) {
 			case "PostgreSQL" -> new PostgresqlDialect(identifiers);
 			case "H2" -> new H2Dialect(identifiers);
 			case "MariaDB", "MySQL" -> new MariaDbDialect(product, identifiers);
-			default -> throw new IllegalArgumentException(
-					"Covet has no SQL dialect for " + product + "; it knows PostgreSQL, MariaDB, MySQL and H2");
+			default -> throw new UnknownDatabaseException(product);
 		};
 	}
 
