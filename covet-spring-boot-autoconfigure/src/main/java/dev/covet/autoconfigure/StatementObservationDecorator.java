@@ -69,7 +69,7 @@ class StatementObservationDecorator implements ConnectionFactoryDecorator, Smart
 		if (this.beanFactory.getSingleton(name) instanceof ConnectionFactory connectionFactory
 				&& !StatementObservation.isObserved(connectionFactory)) {
 			logger.info("The application's own connection factory '" + name + "' is left as it is, so its statements "
-					+ "are neither profiled nor do they invalidate caches. To have them observed, apply the "
+					+ "are heard by no StatementListener. To have them observed, apply the "
 					+ "ConnectionFactoryDecorator beans where it is built, inside its pool if it has one");
 		}
 	}

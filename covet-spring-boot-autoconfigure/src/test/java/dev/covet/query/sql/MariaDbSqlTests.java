@@ -69,7 +69,7 @@ class MariaDbSqlTests {
 	void compileWhenValuesAreAmongAPartOfAQueryGathersThatBefore() {
 		QuerySet<Author> authors = this.sql.objects(Author.class).orderBy("name").limit(3);
 		assertWhere(where(Book::author, Author::id).in(authors.valuesList(Author::id)),
-				"t0.`author_id` IN (SELECT * FROM (SELECT t2.`id` FROM `author` t2 ORDER BY t2.`name` LIMIT ?) x)");
+				"t0.`author_id` IN (SELECT * FROM (SELECT t1.`id` FROM `author` t1 ORDER BY t1.`name` LIMIT ?) x)");
 		QuerySet<Author> related = authors.filter(where(Author::name).eq(outer(Book::title)));
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> this.sql

@@ -31,10 +31,13 @@ class WriteTimeoutTests {
 
 	@BeforeAll
 	static void start() {
-		covet = TestCovet.of(Slow.class).postgresql(WriteTimeoutTests.class).execute("CREATE TABLE slow (id bigserial PRIMARY KEY, text text)", "INSERT INTO slow (text) VALUES ('a')", """
-				CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
-				$$ BEGIN PERFORM pg_sleep(0.4); RETURN NULL; END $$""",
-				"CREATE TRIGGER wait BEFORE INSERT OR UPDATE ON slow EXECUTE FUNCTION wait()");
+		covet = TestCovet.of(Slow.class)
+			.postgresql(WriteTimeoutTests.class)
+			.execute("CREATE TABLE slow (id bigserial PRIMARY KEY, text text)", "INSERT INTO slow (text) VALUES ('a')",
+					"""
+							CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+							$$ BEGIN PERFORM pg_sleep(0.4); RETURN NULL; END $$""",
+					"CREATE TRIGGER wait BEFORE INSERT OR UPDATE ON slow EXECUTE FUNCTION wait()");
 	}
 
 	@AfterAll
