@@ -41,10 +41,9 @@ public sealed interface WriteShape {
 	 * @param root the entity
 	 * @param keys the columns that a row is found by
 	 * @param columns the columns that are written
-	 * @param types the types of the values, keys first
 	 * @param rows the number of rows, {@code 0} where a column is bound as one array
 	 */
-	record UpdateRows(EntityModel root, List<SqlIdentifier> keys, List<SqlIdentifier> columns, List<Class<?>> types,
+	record UpdateRows(EntityModel root, List<SqlIdentifier> keys, List<SqlIdentifier> columns,
 			int rows) implements WriteShape {
 	}
 

@@ -3,7 +3,6 @@ package dev.covet.query.sql;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param binds what is bound to each marker, in order
  * @param layout what is where in a row that becomes an object, {@code null} for other
  * projections
- * @param values the terms in order, for a projection of values
  * @param dependsOnSizes whether the text is only right for lists of the same length
  * @since 0.1.0
  */
-public record CompiledSelect(String sql, List<Bind> binds, @Nullable Layout layout, List<? extends Term> values,
-		boolean dependsOnSizes) {
+public record CompiledSelect(String sql, List<Bind> binds, @Nullable Layout layout, boolean dependsOnSizes) {
 
 	/**
 	 * What is bound to a marker.

@@ -2,6 +2,7 @@ package dev.covet.query.sql;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.covet.mapping.ColumnModel;
@@ -100,7 +101,7 @@ final class InsertSql {
 			return;
 		}
 		String table = this.dialect.quote(this.insert.root().table());
-		this.sql.append(" DO UPDATE SET ").append(updates(conflict, table, "EXCLUDED."));
+		this.sql.append(" DO UPDATE SET ").append(updates(conflict, table, (name) -> "EXCLUDED." + name));
 	}
 
 	// Which key it is can't be said; a row that is left out keeps what it holds.
@@ -109,15 +110,7 @@ final class InsertSql {
 		String table = this.dialect.quote(this.insert.root().table());
 		this.sql.append(" ON DUPLICATE KEY UPDATE ")
 			.append((conflict.kind() == Conflict.Kind.IGNORE) ? id + " = " + table + "." + id
-					: duplicates(conflict, table));
-	}
-
-	private String duplicates(Conflict conflict, String table) {
-		return conflict.updates().stream().map((column) -> {
-			String name = this.dialect.quote(column.identifier());
-			boolean version = column.property().isVersionProperty();
-			return name + " = " + (version ? table + "." + name + " + 1" : "VALUES(" + name + ")");
-		}).collect(Collectors.joining(", "));
+					: updates(conflict, table, (name) -> "VALUES(" + name + ")"));
 	}
 
 	private void merge() {
@@ -139,7 +132,7 @@ final class InsertSql {
 			.map((name) -> "t0." + name + " = u." + name)
 			.collect(Collectors.joining(" AND ")));
 		if (conflict.kind() == Conflict.Kind.UPDATE) {
-			this.sql.append(" WHEN MATCHED THEN UPDATE SET ").append(updates(conflict, "t0", "u."));
+			this.sql.append(" WHEN MATCHED THEN UPDATE SET ").append(updates(conflict, "t0", (name) -> "u." + name));
 		}
 		this.sql.append(" WHEN NOT MATCHED THEN INSERT (").append(String.join(", ", this.columns)).append(") VALUES (");
 		this.sql.append(this.columns.stream().map((name) -> "u." + name).collect(Collectors.joining(", ")));
@@ -147,11 +140,11 @@ final class InsertSql {
 	}
 
 	// A version counts the change of the row that is there.
-	private String updates(Conflict conflict, String existing, String given) {
+	private String updates(Conflict conflict, String existing, UnaryOperator<String> given) {
 		return conflict.updates().stream().map((column) -> {
 			String name = this.dialect.quote(column.identifier());
 			boolean version = column.property().isVersionProperty();
-			return name + " = " + (version ? existing + "." + name + " + 1" : given + name);
+			return name + " = " + (version ? existing + "." + name + " + 1" : given.apply(name));
 		}).collect(Collectors.joining(", "));
 	}
 

@@ -51,12 +51,12 @@ public final class SelectCompiler {
 		SqlWriter sql = new SqlWriter(this.dialect, this.types, sizes);
 		if (shape.projection() instanceof Projection.Grouped grouped) {
 			new GroupSql(sql, shape, grouped).write();
-			return sql.compiled(null, grouped.aggregates());
+			return sql.compiled(null);
 		}
 		if (shape.projection() instanceof Projection.Count count && count.of() instanceof Projection.Grouped grouped) {
 			sql.append("SELECT COUNT(*) FROM (");
 			new GroupSql(sql, shape, grouped).write();
-			return sql.append(") g").compiled(null, List.of());
+			return sql.append(") g").compiled(null);
 		}
 		SelectBody body = new SelectBody(sql, shape);
 		if (shape.projection() instanceof Projection.Count count) {
@@ -92,14 +92,14 @@ public final class SelectCompiler {
 		if (!shape.isSliced() && !shape.distinct()) {
 			body.writeFrom();
 			body.writeWhere();
-			return sql.compiled(null, List.of());
+			return sql.compiled(null);
 		}
 		SelectList list = body.selectList(count.of(), List.of());
 		sql.append(shape.distinct() ? " FROM (SELECT DISTINCT " : " FROM (SELECT ");
 		list.writeNamed(sql);
 		writeRest(sql, body);
 		sql.append(") x");
-		return sql.compiled(null, List.of());
+		return sql.compiled(null);
 	}
 
 	// The first rows of each parent: numbered by a window function, then cut.

@@ -25,8 +25,6 @@ final class SelectList {
 
 	private @Nullable Layout layout;
 
-	private List<? extends Term> values = List.of();
-
 	private final Map<Term, String> aliases = new HashMap<>();
 
 	// The alias of a root whose rows a converter of the application reads.
@@ -67,7 +65,6 @@ final class SelectList {
 
 	void addValues(Scope scope, Projection.Values projection) {
 		projection.terms().forEach((term) -> add(scope, term));
-		this.values = projection.terms();
 	}
 
 	// Terms behind the columns of an object.
@@ -138,7 +135,7 @@ final class SelectList {
 	}
 
 	CompiledSelect compiled(SqlWriter sql) {
-		return sql.compiled(this.layout, this.values);
+		return sql.compiled(this.layout);
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.springframework.data.relational.core.sql.SqlIdentifier;
  *
  * @since 0.1.0
  */
-public interface SqlDialect {
+public interface SqlDialect extends WriteDialect {
 
 	/**
 	 * Return how identifiers are quoted.
@@ -217,102 +217,11 @@ public interface SqlDialect {
 	}
 
 	/**
-	 * Return whether many rows are written as one array for each column, read by
-	 * {@code unnest}, so that the text does not depend on their number.
-	 * @param type the class of the values of a column as they are bound
-	 * @return whether the database and its driver take an array of it there
-	 */
-	default boolean unnestsArrayOf(Class<?> type) {
-		return false;
-	}
-
-	/**
-	 * Return how many rows are written at once.
-	 * @return the form of upserts and updates
-	 */
-	default BulkStyle bulkStyle() {
-		return BulkStyle.MERGE;
-	}
-
-	/**
-	 * Return whether an INSERT names the columns that it returns in its text; else the
-	 * driver is asked for them.
-	 * @return whether there is a {@code RETURNING}
-	 */
-	default boolean returnsByClause() {
-		return false;
-	}
-
-	/**
-	 * Return whether an INSERT tells what it stored: the generated ids of several rows.
-	 * @return whether columns of the stored rows come back
-	 */
-	default boolean returnsStoredRows() {
-		return true;
-	}
-
-	/**
-	 * Return whether a conflict on any unique key can be ignored without naming the key.
-	 * @return whether an insert leaves out such a row without an error
-	 */
-	default boolean ignoresAnyConflict() {
-		return false;
-	}
-
-	/**
-	 * Write the marker of a value whose type the database can't see from where it stands.
-	 * @param index its number, from zero
-	 * @param type the class of the value as it is bound
-	 * @return the marker, in a cast where the database needs one
-	 */
-	default String typedMarker(int index, Class<?> type) {
-		return marker(index);
-	}
-
-	/**
-	 * Write the beginning of a DELETE.
-	 * @param table the table
-	 * @param alias its alias in the condition that follows
-	 * @return everything before WHERE
-	 */
-	default String deleteFrom(String table, String alias) {
-		return "DELETE FROM " + table + " " + alias;
-	}
-
-	/**
-	 * Return the name by which the driver is asked for a column of the rows that were
-	 * stored.
-	 * @param column the column
-	 * @return its name
-	 */
-	default String generatedName(SqlIdentifier column) {
-		return column.getReference();
-	}
-
-	/**
 	 * Return whether a part of the rows of a sub-query behind {@code IN} needs another
 	 * query around it, in which the rows outside can't be named.
 	 * @return whether its rows have to be gathered first
 	 */
 	default boolean gathersSlices() {
-		return false;
-	}
-
-	/**
-	 * Return whether an UPDATE sets one column after the other, so that an expression
-	 * sees what was set before it.
-	 * @return whether it does; else expressions mean the row as it was
-	 */
-	default boolean setsInTurn() {
-		return false;
-	}
-
-	/**
-	 * Return whether a sub-query on the table that is written to needs another one around
-	 * it.
-	 * @return whether its rows have to be gathered first
-	 */
-	default boolean gathersWrittenRows() {
 		return false;
 	}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.query.plan.Term;
 import dev.covet.query.sql.CompiledSelect.Bind;
 import org.jspecify.annotations.Nullable;
 
@@ -123,9 +122,9 @@ final class SqlWriter {
 		return !this.binds.isEmpty();
 	}
 
-	CompiledSelect compiled(@Nullable Layout layout, List<? extends Term> terms) {
+	CompiledSelect compiled(@Nullable Layout layout) {
 		requireWithinLimit();
-		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, terms, this.dependsOnSizes);
+		return new CompiledSelect(this.text.toString(), List.copyOf(this.binds), layout, this.dependsOnSizes);
 	}
 
 	// A marker for each value of a row, which is bound by its place.
@@ -134,10 +133,6 @@ final class SqlWriter {
 			append((i > 0) ? ", " : "").append(this.dialect.marker(this.rowValues++));
 		}
 		return this;
-	}
-
-	SqlWriter marker(Class<?> type) {
-		return append(this.dialect.typedMarker(this.rowValues++, type));
 	}
 
 	CompiledWrite compiledWrite() {

@@ -54,10 +54,7 @@ final class UpdateRowsSql {
 			this.sql.append("(VALUES ");
 			for (int row = 0; row < this.update.rows(); row++) {
 				this.sql.append((row > 0) ? ", (" : "(");
-				for (int i = 0; i < this.width; i++) {
-					this.sql.append((i > 0) ? ", " : "").marker(this.update.types().get(i));
-				}
-				this.sql.append(")");
+				this.sql.markers(this.width).append(")");
 			}
 			this.sql.append(")");
 		}
@@ -70,7 +67,7 @@ final class UpdateRowsSql {
 		for (int row = 0; row < this.update.rows(); row++) {
 			this.sql.append((row > 0) ? " UNION ALL SELECT " : "SELECT ");
 			for (int i = 0; i < this.width; i++) {
-				this.sql.append((i > 0) ? ", " : "").marker(this.update.types().get(i));
+				this.sql.append((i > 0) ? ", " : "").markers(1);
 				this.sql.append((row == 0) ? " AS c" + i : "");
 			}
 		}

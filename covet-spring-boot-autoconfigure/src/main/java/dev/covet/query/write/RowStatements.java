@@ -90,7 +90,7 @@ final class RowStatements {
 		Statement statement = connection.createStatement(compiled.sql());
 		binding.bind(statement, compiled);
 		if (!returning.isEmpty() && !this.dialect.returnsByClause()) {
-			statement.returnGeneratedValues(returning.stream().map(this.dialect::generatedName).toArray(String[]::new));
+			statement.returnGeneratedValues(returning.stream().map(SqlIdentifier::getReference).toArray(String[]::new));
 		}
 		return Flux.from(statement.execute()).concatMap((result) -> Objects.requireNonNull(reader.apply(result)), 1);
 	}

@@ -138,7 +138,7 @@ final class Updater {
 	Mono<Long> store(RowBatch batch) {
 		int keyed = this.keys.size();
 		WriteShape.UpdateRows shape = new WriteShape.UpdateRows(this.model, this.keys,
-				batch.columns().subList(keyed, batch.columns().size()), batch.types(), batch.namedRows());
+				batch.columns().subList(keyed, batch.columns().size()), batch.namedRows());
 		return this.statements.count(shape, batch).flatMap((found) -> {
 			if (isVersioned() && found != batch.rows().size()) {
 				return Mono.error(() -> new OptimisticLockingFailureException(
