@@ -21,6 +21,9 @@ public final class IndexStartup implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(IndexStartup.class);
 
+	// The time limit ends the waiting; this is for what it cancels.
+	private static final Duration CANCELLATION = Duration.ofSeconds(10);
+
 	private final Indexes indexes;
 
 	private final IndexMode mode;
@@ -71,7 +74,7 @@ public final class IndexStartup implements SmartLifecycle {
 
 	private IndexReport await(Mono<IndexReport> report) {
 		return report.timeout(this.timeout, Mono.error(() -> new IndexTimeoutException(this.timeout)))
-			.blockOptional()
+			.blockOptional(this.timeout.plus(CANCELLATION))
 			.orElseThrow();
 	}
 

@@ -57,8 +57,8 @@ public final class Connections {
 		}
 		Flux<R> inTransaction = Flux.usingWhen(ConnectionFactoryUtils.getConnection(this.connectionFactory), work,
 				this::release);
-		return (given == null) ? inTransaction
-				: hasTransaction().flatMapMany((begun) -> begun ? inTransaction : work.apply(given));
+		return (given != null) ? hasTransaction().flatMapMany((begun) -> begun ? inTransaction : work.apply(given))
+				: inTransaction;
 	}
 
 	Mono<Connection> fromPool() {
