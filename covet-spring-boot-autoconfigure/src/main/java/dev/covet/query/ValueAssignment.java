@@ -40,7 +40,7 @@ final class ValueAssignment<T> extends Assignment<T> {
 		}
 		columns.forEach(BulkPlans::requireWritable);
 		List<Setting> settings = new ArrayList<>(columns.size());
-		List<Object> parts = isNull(this.value) ? List.of()
+		List<Object> parts = (this.kind == Setting.Kind.VALUE && isNull(this.value)) ? List.of()
 				: parts(columns, relation, Objects.requireNonNull(this.value));
 		for (int i = 0; i < columns.size(); i++) {
 			settings.add(parts.isEmpty() ? new Setting(columns.get(i), Setting.Kind.NULL, -1)
