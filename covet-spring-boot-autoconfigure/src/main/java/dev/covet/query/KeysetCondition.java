@@ -8,6 +8,7 @@ import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Predicate.Operator;
+import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +81,20 @@ final class KeysetCondition extends Condition<Object> {
 			options.add(new Predicate.Not(new Predicate.IsNull(column)));
 		}
 		if (i < this.orderings.size() - 1) {
-			Predicate same = (this.position.get(i) != null) ? compare(ordering, Operator.EQ, places.get(i))
-					: new Predicate.IsNull(column);
+			Predicate same = (this.position.get(i) != null) ? tie(column, places.get(i)) : new Predicate.IsNull(column);
 			options.add(new Predicate.And(List.of(same, after(i + 1, places))));
 		}
 		return (options.size() != 1) ? new Predicate.Or(options) : options.get(0);
+	}
+
+	// Equal in the eyes of the order. That is the column's own collation, which may take
+	// texts as the same that an equality tells apart.
+	private static Predicate tie(ColumnPath column, int place) {
+		if (column.column().javaType() != String.class) {
+			return new Predicate.Comparison(column, Operator.EQ, false, place);
+		}
+		Term.Value value = new Term.Value(place, column.type());
+		return new Predicate.Between(column, value, value);
 	}
 
 	private static Predicate compare(Ordering ordering, Operator operator, int place) {
