@@ -196,7 +196,8 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	}
 
 	/**
-	 * Load a part of a relation, or more below it, in place of the whole.
+	 * Load a part of a relation, or more below it, in place of the whole. Below one that
+	 * is joined too, more can be loaded, and nothing else: that is an error.
 	 * @param relation the relation
 	 * @param query narrows the query for the rows at the other end
 	 * @param <R> the related entity

@@ -97,14 +97,18 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 		return next;
 	}
 
+	// Whether it is a query for all rows as they are, with relations of theirs.
+	boolean loadsOnly() {
+		return equals(new QueryState(this.model, this.options).fetching(this.fetches));
+	}
+
 	QueryState limitedTo(int rows) {
 		return with(this.slice.limitedTo(rows));
 	}
 
 	FetchTree tree() {
 		FetchTree tree = new FetchTree(this.model);
-		this.fetches.stream().filter(Fetch::joined).forEach((fetch) -> fetch.addTo(tree));
-		this.fetches.stream().filter((fetch) -> !fetch.joined()).forEach((fetch) -> fetch.addTo(tree));
+		tree.add(this.fetches);
 		return tree;
 	}
 

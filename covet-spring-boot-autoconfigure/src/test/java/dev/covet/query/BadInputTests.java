@@ -3,6 +3,7 @@ package dev.covet.query;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.covet.TestCovet;
@@ -159,6 +160,19 @@ class BadInputTests {
 		QuerySet<Publisher> publishers = covet.objects(Publisher.class).prefetchRelated(Publisher::books);
 		assertThatIllegalArgumentException().isThrownBy(() -> discard(
 				publishers.prefetch(Publisher::books, (books) -> books.filter(where(Book::pages).gt(2)))));
+	}
+
+	@Test
+	void prefetchWhenJoinedRelationIsNarrowedFails() {
+		QuerySet<Book> books = covet.objects(Book.class).selectRelated(Book::publisher);
+		List<UnaryOperator<QuerySet<Publisher>>> narrowing = List.of(
+				(query) -> query.filter(where(Publisher::name).eq("Aurora")), (query) -> query.only(Publisher::name),
+				(query) -> query.orderBy("name"), (query) -> query.limitPerParent(1), QuerySet::distinct,
+				QuerySet::forUpdate);
+		for (UnaryOperator<QuerySet<Publisher>> query : narrowing) {
+			assertThatIllegalArgumentException().isThrownBy(() -> discard(books.prefetch(Book::publisher, query)))
+				.withMessageContainingAll("Book.publisher", "joined", "selectRelated");
+		}
 	}
 
 	@Test
