@@ -34,8 +34,10 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 	 * The entity with an id, if it meets the filter.
 	 * @param id the id; the key object for a composite one
 	 * @return the entity; {@link NotFoundException} when there is none
+	 * @throws IllegalArgumentException when the query has a limit or an offset
 	 */
 	public Mono<T> get(Object id) {
+		requireWhole("asked for an id");
 		return new QuerySet<T>(IdFilter.eq(state(), id), engine()).get();
 	}
 
@@ -44,8 +46,10 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 	 * @param ids the ids
 	 * @param <I> their type
 	 * @return the entities in the order of the ids; no statement for no ids
+	 * @throws IllegalArgumentException when the query has a limit or an offset
 	 */
 	public <I> Mono<Map<I, T>> inBulk(Collection<I> ids) {
+		requireWhole("asked for ids");
 		Map<List<Object>, I> wanted = new LinkedHashMap<>();
 		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
 		return Flux.fromIterable(wanted.values())
@@ -61,6 +65,14 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 				});
 				return ordered;
 			});
+	}
+
+	private void requireWhole(String verb) {
+		if (state().slice().isPart()) {
+			throw new IllegalArgumentException(
+					"A query of %s with a limit or an offset can't be %s: the ids would choose among all of its rows"
+						.formatted(state().model(), verb));
+		}
 	}
 
 	/**

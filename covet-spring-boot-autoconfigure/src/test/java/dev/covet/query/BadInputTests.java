@@ -123,6 +123,9 @@ class BadInputTests {
 				bad("gt on relation", () -> discard(books.filter(where("publisher").gt(1L))), "relation", "eq"),
 				bad("like on number", () -> discard(books.filter(where("pages").like("1%"))), "Book.pages", "text"),
 				bad("no condition", () -> discard(allOf()), "No condition"),
+				bad("get of a slice", () -> discard(books.limit(1).get(1L)), "Book", "limit", "id"),
+				bad("get behind an offset", () -> discard(books.offset(0).get(1L)), "Book", "offset"),
+				bad("inBulk of a slice", () -> discard(books.offset(2).inBulk(List.of(1L))), "Book", "offset", "ids"),
 				bad("get of wrong type", () -> discard(books.get("x")), "Book.id", "'x'"),
 				bad("inBulk of wrong type", () -> discard(books.inBulk(List.of("1", "x"))), "Book.id", "'x'"));
 		// @formatter:on
