@@ -72,6 +72,7 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 		if (state.lock() != null) {
 			throw new IllegalStateException("forUpdate() locks rows that are read, and aggregates read none");
 		}
+		state.requireNoParents();
 		List<Object> values = new ArrayList<>(state.filter().values());
 		Projection.Rows rows = Grouping.rows(state, values);
 		Columns keys = Columns.NONE;

@@ -125,10 +125,14 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 	}
 
 	Plan plan(Projection projection, List<JoinNode> joins, List<Prefetch> prefetches) {
+		requireNoParents();
+		return new Plan(select(projection, joins), prefetches, null, this.options);
+	}
+
+	void requireNoParents() {
 		if (this.slice.perParent() != null) {
 			throw new IllegalStateException("limitPerParent is for prefetches: use limit");
 		}
-		return new Plan(select(projection, joins), prefetches, null, this.options);
 	}
 
 	private Select select(Projection projection, List<JoinNode> joins) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static dev.covet.query.Aggregates.count;
 import static dev.covet.query.Conditions.allOf;
 import static dev.covet.query.Conditions.any;
 import static dev.covet.query.Conditions.where;
@@ -198,6 +199,12 @@ class BadInputTests {
 		assertThatThrownBy(() -> discard(covet.objects(Book.class).limitPerParent(3).list()))
 			.isInstanceOf(IllegalStateException.class)
 			.hasMessageContaining("limit");
+		assertThatThrownBy(() -> discard(covet.objects(Book.class).limitPerParent(3).aggregate(count())))
+			.isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("limitPerParent");
+		assertThatThrownBy(() -> discard(covet.objects(Book.class).limitPerParent(3).groupBy(Book::lent)))
+			.isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("limitPerParent");
 	}
 
 	@Test
