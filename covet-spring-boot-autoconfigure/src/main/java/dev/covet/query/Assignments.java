@@ -24,7 +24,7 @@ public final class Assignments {
 	/**
 	 * Set a property to a value, or to what an {@link Expression} computes of its row. A
 	 * relation is set by a handle, {@code Ref.to(entity)} or {@code Ref.of(type, id)}; an
-	 * embedded property by an object with its parts.
+	 * embedded property by an object with its parts, each of which may be null.
 	 * @param property the property
 	 * @param value the value, {@code null} for none, or an expression of the property's
 	 * type

@@ -102,12 +102,23 @@ final class ColumnValues {
 				: List.of(convert(columns.get(0), id));
 	}
 
-	// The values of the columns of an embedded property.
+	// The values of the columns of an embedded property, to compare with.
 	static List<Object> parts(String property, List<ColumnModel> columns, Object value) {
 		List<Object> parts = new ArrayList<>(columns.size());
 		PropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(value);
 		for (ColumnModel column : columns) {
 			parts.add(convert(column, part(accessor, column, property, value)));
+		}
+		return parts;
+	}
+
+	// The same to be stored: a part may be null.
+	static List<@Nullable Object> storedParts(String property, List<ColumnModel> columns, Object value) {
+		List<@Nullable Object> parts = new ArrayList<>(columns.size());
+		PropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(value);
+		for (ColumnModel column : columns) {
+			Object part = part(accessor, column, property, value);
+			parts.add((part != null) ? convert(column, part) : null);
 		}
 		return parts;
 	}
