@@ -147,14 +147,24 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 
 	/**
 	 * View models instead of entities. The components of the record name properties and
-	 * relations; nothing else is read. A component for a to-one relation is a record
-	 * again (a join), for a to-many relation a {@code List} of records (a statement of
-	 * its own).
+	 * relations; nothing else is read, whatever {@code selectRelated},
+	 * {@code prefetchRelated}, {@code only} and {@code defer} say. A component for a
+	 * to-one relation is a record again (a join), for a to-many relation a {@code List}
+	 * of records (a statement of its own).
 	 * @param view the record
 	 * @param <V> the record
 	 * @return the view models
+	 * @throws IllegalArgumentException when the record does not fit, or a prefetch of the
+	 * query is narrowed
 	 */
 	public <V> Results<V> as(Class<V> view) {
+		for (Fetch fetch : state().fetches()) {
+			if (fetch.query() != null) {
+				throw new IllegalArgumentException(
+						"A prefetch of %s is narrowed, which %s would not show: view models hold whole relations"
+							.formatted(fetch.path().get(fetch.path().size() - 1), view.getSimpleName()));
+			}
+		}
 		return new ViewResults<>(state(), engine(), ViewPlanner.plan(state().model(), view));
 	}
 
