@@ -241,6 +241,10 @@ public final class QuerySet<T> extends EntityWrites<T> {
 		}
 		QuerySet<R> narrowed = query
 			.apply(new QuerySet<>(new QueryState(relation.target(), state().options()), engine()));
+		if (!narrowed.state().options().equals(state().options())) {
+			throw new IllegalArgumentException("A prefetch of " + relation
+					+ " is run as the query is: give fetchMode, timeout, fetchSize and label to that");
+		}
 		return to(state().fetching(List.of(new Fetch(path, false, name, narrowed.state()))));
 	}
 

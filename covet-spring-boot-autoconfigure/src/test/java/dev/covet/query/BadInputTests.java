@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.covet.TestCovet;
+import dev.covet.mapping.FetchMode;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Loan;
@@ -176,6 +177,19 @@ class BadInputTests {
 		for (UnaryOperator<QuerySet<Publisher>> query : narrowing) {
 			assertThatIllegalArgumentException().isThrownBy(() -> discard(books.prefetch(Book::publisher, query)))
 				.withMessageContainingAll("Book.publisher", "joined", "selectRelated");
+		}
+	}
+
+	@Test
+	void prefetchWhenItIsToBeRunInAnotherWayFails() {
+		List<UnaryOperator<QuerySet<Book>>> ways = List.of((query) -> query.timeout(Duration.ofSeconds(1)),
+				(query) -> query.label("books"), (query) -> query.fetchSize(10),
+				(query) -> query.fetchMode(FetchMode.RAISE));
+		for (UnaryOperator<QuerySet<Book>> way : ways) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> discard(covet.objects(Publisher.class).prefetch(Publisher::books, way)))
+				.withMessageContainingAll("Publisher.books", "fetchMode, timeout, fetchSize and label");
+			discard(way.apply(covet.objects(Book.class)).prefetch(Book::publisher, (query) -> query));
 		}
 	}
 
