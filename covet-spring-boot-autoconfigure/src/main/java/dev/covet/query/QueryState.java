@@ -67,7 +67,7 @@ record QueryState(EntityModel model, Filter filter, List<Ordering> orderings, Sl
 		return (values.size() != this.filter.values().size()) ? ordered.with(this.filter.holding(values)) : ordered;
 	}
 
-	QueryState locked(RowLock next) {
+	QueryState locked(@Nullable RowLock next) {
 		return new QueryState(this.model, this.filter, this.orderings, this.slice, this.distinct, this.columns,
 				this.fetches, this.options, next);
 	}

@@ -111,7 +111,11 @@ public abstract sealed class Results<R>
 	 * @return the number, 0 when nothing matches
 	 */
 	public final Mono<Long> count() {
-		return this.engine.number(this.state.plan(new Projection.Count(counted()), List.of(), List.of()));
+		return count(this.state);
+	}
+
+	private Mono<Long> count(QueryState query) {
+		return this.engine.number(query.plan(new Projection.Count(counted()), List.of(), List.of()));
 	}
 
 	/**
@@ -159,7 +163,8 @@ public abstract sealed class Results<R>
 	/**
 	 * A page of the results. They are in the pageable's order, or else the query's, or
 	 * else by id. The number of all results is only asked for, by a second statement,
-	 * where the page doesn't tell it. An unpaged one holds all results.
+	 * where the page doesn't tell it. An unpaged one holds all results. With
+	 * {@code forUpdate} the rows of the page are locked; counting locks none.
 	 * @param pageable which page
 	 * @return the page, an empty one when nothing matches
 	 * @throws dev.covet.mapping.UnknownPropertyException when it is sorted by what is no
@@ -168,7 +173,8 @@ public abstract sealed class Results<R>
 	 */
 	public final Mono<Page<R>> page(Pageable pageable) {
 		QueryState query = Paging.apply(this.state, pageable, defaultOrder());
-		return list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content, pageable, count()));
+		return list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content, pageable,
+				Mono.defer(() -> count(this.state.locked(null)))));
 	}
 
 	private Mono<List<R>> list(QueryState query) {

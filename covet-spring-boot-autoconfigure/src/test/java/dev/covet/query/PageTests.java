@@ -153,6 +153,18 @@ class PageTests {
 	}
 
 	@Test
+	void pageWhenRowsAreLockedCountsWithoutALock() {
+		Page<Book> page = covet
+			.await(covet.transaction().transactional(titles().forUpdate().page(PageRequest.of(0, 2))));
+		assertThat(page.getTotalElements()).isEqualTo(4);
+		assertThat(covet.statements()).filteredOn((sql) -> sql.startsWith("SELECT"))
+			.containsExactly(
+					"SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0 ORDER BY t0.\"id\" LIMIT $1"
+							+ " FOR UPDATE OF t0",
+					"SELECT COUNT(*) FROM \"books\" t0 WHERE $1");
+	}
+
+	@Test
 	void pageWhenQueryIsSlicedIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> titles().limit(3).page(PageRequest.of(0, 2)).then())
 			.withMessageContaining("limit");
