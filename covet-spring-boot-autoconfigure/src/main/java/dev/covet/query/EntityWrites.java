@@ -68,15 +68,16 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	}
 
 	/**
-	 * Delete the row of an entity, whose version it must still have. The filter does not
-	 * matter.
+	 * Delete the row of an entity, whose version it must still have. Its id and version
+	 * are read on subscription. The filter does not matter.
 	 * @param entity the entity
 	 * @return completes also when there is no such row;
 	 * {@link org.springframework.dao.OptimisticLockingFailureException} when the entity
 	 * has a version and there is no row with it
 	 */
 	public Mono<Void> delete(T entity) {
-		return EntityDeletion.delete(state(), BulkPlans.requireEntity(state().model(), entity), writes());
+		Object checked = BulkPlans.requireEntity(state().model(), entity);
+		return Mono.defer(() -> EntityDeletion.delete(state(), checked, writes()));
 	}
 
 	/**
