@@ -53,7 +53,7 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 		Map<List<Object>, I> wanted = new LinkedHashMap<>();
 		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
 		return Flux.fromIterable(wanted.values())
-			.buffer(IdFilter.BATCH)
+			.buffer(IdFilter.batch(state().model()))
 			.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
 			.collectMap((entity) -> ColumnValues.key(state().model(), entity))
 			.map((found) -> {

@@ -13,10 +13,15 @@ import dev.covet.query.plan.Predicate;
  */
 final class IdFilter {
 
-	/** Below what one statement can bind on any database. */
-	static final int BATCH = 10_000;
+	/** Values of ids in one statement, below what it can bind on any database. */
+	private static final int VALUES = 10_000;
 
 	private IdFilter() {
+	}
+
+	// The number of ids for one statement.
+	static int batch(EntityModel model) {
+		return VALUES / Math.max(1, model.idColumns().size());
 	}
 
 	static QueryState eq(QueryState state, Object id) {
