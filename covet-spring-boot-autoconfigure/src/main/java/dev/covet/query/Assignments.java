@@ -64,8 +64,8 @@ public final class Assignments {
 	 */
 	public static <T, P extends Number> Assignment<T> increment(PropertyReference<T, P> property, P by) {
 		if (by == null) {
-			throw new IllegalArgumentException(
-					"'%s' can't be incremented by null: set(…, null) takes its value away".formatted(Names.of(property)));
+			throw new IllegalArgumentException("'%s' can't be incremented by null: set(…, null) takes its value away"
+				.formatted(Names.of(property)));
 		}
 		return new ValueAssignment<>(Names.of(property), by, Setting.Kind.INCREMENT);
 	}

@@ -104,13 +104,15 @@ class ViewModelTests {
 	@Test
 	void asWhenAPrefetchIsNarrowedIsRefused() {
 		QuerySet<Publisher> publishers = covet.objects(Publisher.class);
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> assertThat(publishers.prefetch(Publisher::books, (books) -> books.filter(where(Book::pages).gt(150)))
-					.as(PublisherView.class)).isNotNull())
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> assertThat(
+					publishers.prefetch(Publisher::books, (books) -> books.filter(where(Book::pages).gt(150)))
+						.as(PublisherView.class))
+				.isNotNull())
 			.withMessageContainingAll("Publisher.books", "narrowed", "PublisherView");
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> assertThat(publishers.as("first", Publisher::books, (books) -> books.limitPerParent(1))
-					.as(PublisherView.class)).isNotNull())
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> assertThat(publishers.as("first", Publisher::books, (books) -> books.limitPerParent(1))
+				.as(PublisherView.class)).isNotNull())
 			.withMessageContaining("Publisher.books");
 	}
 

@@ -40,7 +40,7 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 
 	@Override
 	public String lock(RowLock lock, String table) {
-		return " FOR UPDATE OF " + table + StandardSql.lock(lock);
+		return ((lock != RowLock.SHARE) ? " FOR UPDATE OF " : " FOR SHARE OF ") + table + StandardSql.lock(lock);
 	}
 
 	@Override

@@ -125,7 +125,8 @@ public interface SqlDialect {
 	}
 
 	/**
-	 * Return how the rows of a table are locked.
+	 * Return how the rows of a table are locked. A lock that keeps others out may stand
+	 * for one that is shared.
 	 * @param lock how
 	 * @param table the table's alias in the query
 	 * @return the clause at the end of the query

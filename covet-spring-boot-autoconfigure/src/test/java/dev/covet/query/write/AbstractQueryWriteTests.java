@@ -148,7 +148,8 @@ abstract class AbstractQueryWriteTests {
 			.withMessage("Member.id is the id, which stays as it is");
 		assertThatIllegalArgumentException().isThrownBy(() -> members().update(set(Member::views, null)))
 			.withMessage("Member.views is a primitive and can't be set to null");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.covet.objects(Note.class).update(increment(Note::version, null)))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.covet.objects(Note.class).update(increment(Note::version, null)))
 			.withMessage("'version' can't be incremented by null: set(…, null) takes its value away");
 		assertThatIllegalArgumentException().isThrownBy(() -> members().update(set("nme", "a")))
 			.withMessageContaining("nme");
