@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Aggregation;
 import dev.covet.query.plan.Aggregation.Function;
 import dev.covet.query.plan.Predicate;
@@ -31,14 +30,14 @@ record AggregateRecipe(Function function, @Nullable Recipe argument, boolean dis
 	}
 
 	@Override
-	public Aggregation resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		Term term = (this.argument != null) ? Recipe.term(this.argument, model, values, null) : null;
+	public Aggregation resolve(Resolution resolution, @Nullable ValueType like) {
+		Term term = (this.argument != null) ? resolution.term(this.argument, null) : null;
 		if (term != null && this.function != Function.COUNT && this.function != Function.MIN
 				&& this.function != Function.MAX) {
 			TermTypes.requireNumber(term, this.function.name().toLowerCase(Locale.ROOT));
 		}
 		List<Predicate> predicates = new ArrayList<>();
-		this.filter.forEach((condition) -> predicates.add(condition.resolve(model, values)));
+		this.filter.forEach((condition) -> predicates.add(condition.resolve(resolution)));
 		return new Aggregation(this.function, term, this.distinct, joined(predicates), resultType(term));
 	}
 

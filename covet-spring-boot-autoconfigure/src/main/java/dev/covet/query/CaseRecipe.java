@@ -3,7 +3,6 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
@@ -21,18 +20,18 @@ record CaseRecipe(List<Branch> branches, @Nullable Recipe otherwise) implements 
 	}
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
 		List<Term.Case.Branch> resolved = new ArrayList<>();
 		ValueType type = like;
 		for (Branch branch : this.branches) {
-			Predicate condition = branch.condition().resolve(model, values);
-			Term then = Recipe.term(branch.then(), model, values, type);
+			Predicate condition = branch.condition().resolve(resolution);
+			Term then = resolution.term(branch.then(), type);
 			type = (type != null) ? type : then.type();
 			TermTypes.requireComparable(type, then.type());
 			resolved.add(new Term.Case.Branch(condition, then));
 		}
 		ValueType result = resolved.get(0).then().type();
-		Term last = (this.otherwise != null) ? Recipe.term(this.otherwise, model, values, result) : null;
+		Term last = (this.otherwise != null) ? resolution.term(this.otherwise, result) : null;
 		if (last != null) {
 			TermTypes.requireComparable(result, last.type());
 		}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Predicate;
 
 /**
@@ -25,9 +24,9 @@ final class CompositeCondition<T> extends Condition<T> {
 	}
 
 	@Override
-	Predicate resolve(EntityModel model, List<Object> values) {
+	Predicate resolve(Resolution resolution) {
 		List<Predicate> predicates = new ArrayList<>(this.parts.size());
-		this.parts.forEach((part) -> predicates.add(part.resolve(model, values)));
+		this.parts.forEach((part) -> predicates.add(part.resolve(resolution)));
 		return this.composition.apply(predicates);
 	}
 

@@ -3,7 +3,6 @@ package dev.covet.query;
 import java.util.List;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Predicate;
 
 /**
@@ -48,6 +47,6 @@ public abstract class Condition<T> {
 	}
 
 	// Resolve the names and append the values.
-	abstract Predicate resolve(EntityModel model, List<Object> values);
+	abstract Predicate resolve(Resolution resolution);
 
 }

@@ -1,9 +1,7 @@
 package dev.covet.query;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.query.plan.Projection;
@@ -73,14 +71,13 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 			throw new IllegalStateException("forUpdate() locks rows that are read, and aggregates read none");
 		}
 		state.requireNoParents();
-		List<Object> values = new ArrayList<>(state.filter().values());
-		Projection.Rows rows = Grouping.rows(state, values);
+		Resolution resolution = state.resolution(Columns.NONE);
+		Projection.Rows rows = Grouping.rows(state, resolution);
 		Columns keys = Columns.NONE;
 		for (Recipe recipe : recipes) {
-			keys = keys.andKey(recipe, state.model(), values);
+			keys = keys.andKey(recipe, resolution);
 		}
-		return new GroupedQuerySet<>(state.with(state.filter().holding(values)).ofGroups(), engine(),
-				Grouping.by(keys, rows));
+		return new GroupedQuerySet<>(state.holding(resolution).ofGroups(), engine(), Grouping.by(keys, rows));
 	}
 
 	/**
@@ -104,10 +101,9 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 	 */
 	@SuppressWarnings("unchecked")
 	public <V> Results<V> valuesList(Expression<? super T, V> expression) {
-		QueryValues values = new QueryValues(state().filter().values(), state().model(), Map.of());
-		Term term = expression.resolve(state().model(), values);
-		return new ValueResults<>(state().with(state().filter().holding(values)), engine(), List.of(term),
-				(row) -> (V) row.get(0));
+		Resolution resolution = state().resolution(Columns.NONE);
+		Term term = resolution.term(expression.recipe(), null);
+		return new ValueResults<>(state().holding(resolution), engine(), List.of(term), (row) -> (V) row.get(0));
 	}
 
 }

@@ -26,8 +26,7 @@ final class EntityDeletion {
 		}
 		Object current = model.entity().getPropertyAccessor(entity).getProperty(version);
 		Where<Object, Object> held = Conditions.where(version.getName());
-		QueryState exact = row
-			.with(row.filter().and(model, List.of((current != null) ? held.eq(current) : held.isNull())));
+		QueryState exact = row.filtered(List.of((current != null) ? held.eq(current) : held.isNull()));
 		return writes.execute(QueryWrites.delete(exact), query.options())
 			.flatMap((rows) -> (rows > 0) ? Mono.empty()
 					: Mono.error(() -> new OptimisticLockingFailureException(

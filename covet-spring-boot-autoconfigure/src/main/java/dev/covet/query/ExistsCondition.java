@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Predicate;
 
 /**
@@ -17,8 +14,8 @@ final class ExistsCondition<T> extends Condition<T> {
 	}
 
 	@Override
-	Predicate resolve(EntityModel model, List<Object> values) {
-		return new Predicate.Exists(SubQueries.add(SubQueries.exists(this.query), values));
+	Predicate resolve(Resolution resolution) {
+		return new Predicate.Exists(SubQueries.add(SubQueries.exists(this.query), resolution));
 	}
 
 }

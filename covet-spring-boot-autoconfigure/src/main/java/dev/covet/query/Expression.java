@@ -1,10 +1,6 @@
 package dev.covet.query;
 
-import java.util.List;
-
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.EntityModel;
-import dev.covet.query.plan.Term;
 import dev.covet.query.plan.Term.ArithmeticOperator;
 
 /**
@@ -121,10 +117,6 @@ public sealed class Expression<T, V> permits Aggregate {
 
 	final Recipe recipe() {
 		return this.recipe;
-	}
-
-	final Term resolve(EntityModel model, List<Object> values) {
-		return Recipe.term(this.recipe, model, values, null);
 	}
 
 	@Override

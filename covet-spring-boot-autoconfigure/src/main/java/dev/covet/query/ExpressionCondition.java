@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Predicate;
 
 /**
@@ -20,8 +17,8 @@ final class ExpressionCondition<T> extends Condition<T> {
 	}
 
 	@Override
-	Predicate resolve(EntityModel model, List<Object> values) {
-		return this.test.on(Recipe.term(this.recipe, model, values, null), new Ground(model, false), values);
+	Predicate resolve(Resolution resolution) {
+		return this.test.on(resolution.term(this.recipe, null), resolution);
 	}
 
 }

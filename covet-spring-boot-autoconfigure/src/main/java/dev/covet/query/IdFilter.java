@@ -33,16 +33,17 @@ final class IdFilter {
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
-		return state.with(state.filter().and(state.model(), List.of(new Condition<>() {
+		return state.filtered(List.of(new Condition<>() {
 
 			@Override
-			Predicate resolve(EntityModel model, List<Object> values) {
+			Predicate resolve(Resolution resolution) {
 				List<ColumnPath> columns = new ArrayList<>();
+				EntityModel model = resolution.model();
 				model.idColumns().forEach((column) -> columns.add(new ColumnPath(List.of(), column)));
-				return test.onAll(columns, (value) -> ColumnValues.key(model, value), new Ground(model, false), values);
+				return test.onAll(columns, (value) -> ColumnValues.key(model, value), resolution);
 			}
 
-		})));
+		}));
 	}
 
 }

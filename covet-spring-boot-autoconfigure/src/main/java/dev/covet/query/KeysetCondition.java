@@ -3,7 +3,6 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Predicate;
@@ -38,7 +37,7 @@ final class KeysetCondition extends Condition<Object> {
 		Condition<Object> isNull = new Condition<>() {
 
 			@Override
-			Predicate resolve(EntityModel model, List<Object> values) {
+			Predicate resolve(Resolution resolution) {
 				return new Predicate.IsNull(first.column());
 			}
 
@@ -47,14 +46,12 @@ final class KeysetCondition extends Condition<Object> {
 	}
 
 	@Override
-	Predicate resolve(EntityModel model, List<Object> values) {
+	Predicate resolve(Resolution resolution) {
 		List<Integer> places = new ArrayList<>();
 		for (int i = 0; i < this.orderings.size(); i++) {
 			Object value = this.position.get(i);
-			places.add(values.size());
-			if (value != null) {
-				values.add(ColumnValues.convert(this.orderings.get(i).column().column(), value));
-			}
+			places.add((value != null)
+					? resolution.add(ColumnValues.convert(this.orderings.get(i).column().column(), value)) : -1);
 		}
 		Predicate after = after(0, places);
 		if (this.orderings.size() == 1 || this.position.get(0) == null) {

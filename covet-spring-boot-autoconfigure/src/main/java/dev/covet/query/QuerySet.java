@@ -56,7 +56,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> filter(Condition<? super T>... conditions) {
-		return to(state().with(state().filter().and(state().model(), List.of(conditions))));
+		return to(state().filtered(List.of(conditions)));
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> exclude(Condition<? super T>... conditions) {
-		return to(state().with(state().filter().andNot(state().model(), List.of(conditions))));
+		return to(state().without(List.of(conditions), Columns.NONE));
 	}
 
 	/**

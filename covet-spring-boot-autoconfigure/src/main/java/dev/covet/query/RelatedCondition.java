@@ -2,7 +2,6 @@ package dev.covet.query;
 
 import java.util.List;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.Predicate;
 
@@ -21,12 +20,12 @@ final class RelatedCondition<T> extends Condition<T> {
 	}
 
 	@Override
-	Predicate resolve(EntityModel model, List<Object> values) {
-		RelationModel found = model.relation(this.relation);
+	Predicate resolve(Resolution resolution) {
+		RelationModel found = resolution.model().relation(this.relation);
 		if (found == null) {
-			throw model.unknown(this.relation);
+			throw resolution.model().unknown(this.relation);
 		}
-		return new Predicate.Related(List.of(), found, this.condition.resolve(found.target(), values));
+		return new Predicate.Related(List.of(), found, this.condition.resolve(resolution.about(found.target())));
 	}
 
 }

@@ -86,7 +86,7 @@ final class Scroll<T> {
 	}
 
 	private static QueryState filtered(QueryState query, Condition<Object> condition) {
-		return query.with(query.filter().and(query.model(), List.of(condition)));
+		return query.filtered(List.of(condition));
 	}
 
 	private static <T> List<T> joined(List<T> rows, List<T> more) {

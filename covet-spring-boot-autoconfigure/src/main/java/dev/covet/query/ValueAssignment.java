@@ -30,7 +30,8 @@ final class ValueAssignment<T> extends Assignment<T> {
 	}
 
 	@Override
-	List<Setting> resolve(EntityModel model, List<Object> values) {
+	List<Setting> resolve(Resolution resolution) {
+		EntityModel model = resolution.model();
 		RelationModel relation = model.relation(this.property);
 		List<ColumnModel> columns = (relation != null && relation.kind() == RelationModel.Kind.TO_ONE)
 				? relation.localColumns() : model.columnsOf(this.property);
@@ -47,8 +48,7 @@ final class ValueAssignment<T> extends Assignment<T> {
 		for (int i = 0; i < columns.size(); i++) {
 			Object part = parts.get(i);
 			if (part != null) {
-				settings.add(new Setting(columns.get(i), this.kind, values.size()));
-				values.add(part);
+				settings.add(new Setting(columns.get(i), this.kind, resolution.add(part)));
 			}
 			else {
 				settings.add(new Setting(requireNullable(columns.get(i)), Setting.Kind.NULL, -1));
