@@ -3,6 +3,7 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import dev.covet.query.plan.Aggregation;
 import dev.covet.query.plan.Aggregation.Function;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param filter which rows count, all for none
  */
 record AggregateRecipe(Function function, @Nullable Recipe argument, boolean distinct, @Nullable Class<?> type,
-		List<Condition<?>> filter) implements Recipe {
+		List<Clause> filter) implements Recipe {
 
 	AggregateRecipe filtered(Condition<?> condition) {
-		List<Condition<?>> all = new ArrayList<>(this.filter);
-		all.add(condition);
+		List<Clause> all = new ArrayList<>(this.filter);
+		all.add(condition.clause());
 		return new AggregateRecipe(this.function, this.argument, this.distinct, this.type, List.copyOf(all));
 	}
 
@@ -37,7 +38,7 @@ record AggregateRecipe(Function function, @Nullable Recipe argument, boolean dis
 			TermTypes.requireNumber(term, this.function.name().toLowerCase(Locale.ROOT));
 		}
 		List<Predicate> predicates = new ArrayList<>();
-		this.filter.forEach((condition) -> predicates.add(condition.resolve(resolution)));
+		this.filter.forEach((clause) -> predicates.add(clause.resolve(resolution)));
 		return new Aggregation(this.function, term, this.distinct, joined(predicates), resultType(term));
 	}
 
@@ -58,7 +59,8 @@ record AggregateRecipe(Function function, @Nullable Recipe argument, boolean dis
 	@Override
 	public String toString() {
 		return this.function.name().toLowerCase(Locale.ROOT) + (this.distinct ? "Distinct(" : "(")
-				+ ((this.argument != null) ? this.argument : "") + ")";
+				+ ((this.argument != null) ? this.argument : "") + ")" + (this.filter.isEmpty() ? ""
+						: " where " + this.filter.stream().map(Clause::toString).collect(Collectors.joining(" and ")));
 	}
 
 }

@@ -62,7 +62,7 @@ public final class AnnotatedQuerySet<T> extends Results<Annotated<T>> {
 	 */
 	@SafeVarargs
 	public final AnnotatedQuerySet<T> filter(Condition<? super T>... conditions) {
-		return to(state().filtered(List.of(conditions), this.columns));
+		return to(state().filtered(Condition.clauses(conditions), this.columns));
 	}
 
 	/**
@@ -72,7 +72,7 @@ public final class AnnotatedQuerySet<T> extends Results<Annotated<T>> {
 	 */
 	@SafeVarargs
 	public final AnnotatedQuerySet<T> exclude(Condition<? super T>... conditions) {
-		return to(state().without(List.of(conditions), this.columns));
+		return to(state().without(Condition.clauses(conditions), this.columns));
 	}
 
 	/**

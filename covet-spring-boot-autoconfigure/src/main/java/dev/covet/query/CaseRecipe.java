@@ -2,6 +2,7 @@ package dev.covet.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Term;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseRecipe(List<Branch> branches, @Nullable Recipe otherwise) implements Recipe {
 
-	CaseRecipe and(Condition<?> condition, Recipe then) {
+	CaseRecipe and(Clause condition, Recipe then) {
 		List<Branch> longer = new ArrayList<>(this.branches);
 		longer.add(new Branch(condition, then));
 		return new CaseRecipe(List.copyOf(longer), this.otherwise);
@@ -40,13 +41,19 @@ record CaseRecipe(List<Branch> branches, @Nullable Recipe otherwise) implements 
 
 	@Override
 	public String toString() {
-		return "case";
+		return "case " + this.branches.stream().map(Branch::toString).collect(Collectors.joining(" "))
+				+ ((this.otherwise != null) ? " otherwise " + this.otherwise : "");
 	}
 
 	/**
 	 * A condition and its expression.
 	 */
-	record Branch(Condition<?> condition, Recipe then) {
+	record Branch(Clause condition, Recipe then) {
+
+		@Override
+		public String toString() {
+			return "when " + this.condition + " then " + this.then;
+		}
 	}
 
 }

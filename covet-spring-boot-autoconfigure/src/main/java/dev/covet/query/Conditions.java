@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.Handle;
-import dev.covet.query.plan.Predicate;
 
 import org.springframework.data.core.PropertyReference;
 
@@ -92,7 +91,7 @@ public final class Conditions {
 	 * @return a condition
 	 */
 	public static <T> Condition<T> exists(Results<?> query) {
-		return new ExistsCondition<>(query);
+		return new Condition<>(new ExistsClause(query));
 	}
 
 	/**
@@ -106,7 +105,7 @@ public final class Conditions {
 	@SafeVarargs
 	public static <T, R> Condition<T> any(PropertyReference<T, ? extends Handle<R>> relation,
 			Condition<? super R>... conditions) {
-		return new RelatedCondition<>(Names.of(relation), allOf(conditions));
+		return new Condition<>(new RelatedClause(Names.of(relation), allOf(conditions).clause()));
 	}
 
 	/**
@@ -117,7 +116,7 @@ public final class Conditions {
 	 */
 	@SafeVarargs
 	public static <T> Condition<T> allOf(Condition<? super T>... conditions) {
-		return new CompositeCondition<>(List.of(conditions), Predicate.And::new);
+		return new Condition<>(new CompositeClause(CompositeClause.Kind.ALL, Condition.clauses(conditions)));
 	}
 
 	/**
@@ -128,7 +127,7 @@ public final class Conditions {
 	 */
 	@SafeVarargs
 	public static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
-		return new CompositeCondition<>(List.of(conditions), Predicate.Or::new);
+		return new Condition<>(new CompositeClause(CompositeClause.Kind.ANY, Condition.clauses(conditions)));
 	}
 
 	/**

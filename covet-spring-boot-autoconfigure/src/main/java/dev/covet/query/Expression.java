@@ -8,7 +8,7 @@ import dev.covet.query.plan.Term.ArithmeticOperator;
  * {@link Aggregates}. It stands where a property does: in conditions, orders, values,
  * aggregates and groups. Names and types are checked when it is given to a query, before
  * any SQL. It is null where a part of it is. Immutable; two expressions made alike are
- * equal.
+ * equal, but for those with a query inside, which is only equal to itself.
  *
  * <pre class="code">
  * posts.filter(where(property(Post::views).dividedBy(2L)).gt(property(Post::likes)))

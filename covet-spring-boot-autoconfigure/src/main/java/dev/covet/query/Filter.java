@@ -15,9 +15,9 @@ record Filter(List<Predicate> predicates) {
 
 	static final Filter NONE = new Filter(List.of());
 
-	Filter and(List<? extends Condition<?>> conditions, Resolution resolution) {
+	Filter and(List<Clause> clauses, Resolution resolution) {
 		List<Predicate> all = new ArrayList<>(this.predicates);
-		conditions.forEach((condition) -> all.add(condition.resolve(resolution)));
+		clauses.forEach((clause) -> all.add(clause.resolve(resolution)));
 		return new Filter(List.copyOf(all));
 	}
 

@@ -64,7 +64,7 @@ public final class GroupedQuerySet<T> extends Results<ComputedRow<T>> {
 		Resolution resolution = resolution();
 		Grouping narrower = this.grouping;
 		for (Condition<? super T> condition : conditions) {
-			narrower = narrower.having(condition.resolve(resolution));
+			narrower = narrower.having(condition.clause().resolve(resolution));
 		}
 		return new GroupedQuerySet<>(state().holding(resolution), engine(), narrower);
 	}

@@ -1,6 +1,5 @@
 package dev.covet.query;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,17 +32,15 @@ final class IdFilter {
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
-		return state.filtered(List.of(new Condition<>() {
-
-			@Override
-			Predicate resolve(Resolution resolution) {
-				List<ColumnPath> columns = new ArrayList<>();
-				EntityModel model = resolution.model();
-				model.idColumns().forEach((column) -> columns.add(new ColumnPath(List.of(), column)));
-				return test.onAll(columns, (value) -> ColumnValues.key(model, value), resolution);
-			}
-
-		}));
+		Clause clause = (resolution) -> {
+			EntityModel model = resolution.model();
+			List<ColumnPath> columns = model.idColumns()
+				.stream()
+				.map((column) -> new ColumnPath(List.of(), column))
+				.toList();
+			return test.onAll(columns, (value) -> ColumnValues.key(model, value), resolution);
+		};
+		return state.filtered(List.of(clause), Columns.NONE);
 	}
 
 }

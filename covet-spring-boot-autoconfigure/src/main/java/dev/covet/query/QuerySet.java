@@ -56,7 +56,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> filter(Condition<? super T>... conditions) {
-		return to(state().filtered(List.of(conditions)));
+		return to(state().filtered(Condition.clauses(conditions), Columns.NONE));
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> exclude(Condition<? super T>... conditions) {
-		return to(state().without(List.of(conditions), Columns.NONE));
+		return to(state().without(Condition.clauses(conditions), Columns.NONE));
 	}
 
 	/**

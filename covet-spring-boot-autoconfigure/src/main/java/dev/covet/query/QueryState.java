@@ -7,10 +7,10 @@ import java.util.Set;
 
 import dev.covet.mapping.ColumnModel;
 import dev.covet.mapping.EntityModel;
+import dev.covet.query.CompositeClause.Kind;
 import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
-import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.RowLock;
@@ -53,22 +53,21 @@ record QueryState(EntityModel model, Filter filter, List<Object> values, List<Or
 				this.columns, this.fetches, this.options, this.lock);
 	}
 
-	QueryState filtered(List<? extends Condition<?>> conditions) {
-		return filtered(conditions, Columns.NONE);
-	}
-
 	// By conditions that may name what the query computes.
-	QueryState filtered(List<? extends Condition<?>> conditions, Columns computed) {
+	QueryState filtered(List<Clause> clauses, Columns computed) {
 		Resolution resolution = resolution(computed);
-		Filter next = this.filter.and(conditions, resolution);
+		Filter next = this.filter.and(clauses, resolution);
 		return new QueryState(this.model, next, resolution.values(), this.orderings, this.slice, this.distinct,
 				this.columns, this.fetches, this.options, this.lock);
 	}
 
 	// Only the rows that these conditions would leave out.
-	QueryState without(List<? extends Condition<?>> conditions, Columns computed) {
-		return conditions.isEmpty() ? this
-				: filtered(List.of(new CompositeCondition<>(conditions, Predicate.And::new).not()), computed);
+	QueryState without(List<Clause> clauses, Columns computed) {
+		if (clauses.isEmpty()) {
+			return this;
+		}
+		Clause all = new CompositeClause(Kind.ALL, clauses);
+		return filtered(List.of(new CompositeClause(Kind.NOT, List.of(all))), computed);
 	}
 
 	QueryState with(Slice next) {

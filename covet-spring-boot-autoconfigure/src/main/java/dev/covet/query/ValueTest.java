@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a column, or of the columns of a key. Values are appended and referred
- * to by their places.
+ * to by their places, and never printed.
  */
 sealed interface ValueTest {
 
@@ -70,6 +70,11 @@ sealed interface ValueTest {
 			return single(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
 		}
 
+		@Override
+		public String toString() {
+			return this.operator.sql() + " ?";
+		}
+
 	}
 
 	/** Held against a text or pattern. */
@@ -87,6 +92,11 @@ sealed interface ValueTest {
 			}
 			return new Predicate.Comparison(term, this.operator, this.ignoreCase,
 					new Term.Value(resolution.add(this.value), term.type()));
+		}
+
+		@Override
+		public String toString() {
+			return this.operator.sql() + " ?" + (this.ignoreCase ? " ignoring case" : "");
 		}
 
 	}
@@ -116,6 +126,11 @@ sealed interface ValueTest {
 			return new Predicate.In(columns, resolution.add(keys));
 		}
 
+		@Override
+		public String toString() {
+			return "in ?";
+		}
+
 	}
 
 	/** Between two values. */
@@ -129,6 +144,11 @@ sealed interface ValueTest {
 		@Override
 		public Predicate on(Term term, Resolution resolution) {
 			return new Predicate.Between(term, bound(term, this.low, resolution), bound(term, this.high, resolution));
+		}
+
+		@Override
+		public String toString() {
+			return "between ? and ?";
 		}
 
 	}
@@ -154,6 +174,11 @@ sealed interface ValueTest {
 					: ValueTest.super.onAll(columns, split, resolution);
 		}
 
+		@Override
+		public String toString() {
+			return this.operator.sql() + " " + this.other;
+		}
+
 	}
 
 	/** Among what a query reads. */
@@ -175,6 +200,11 @@ sealed interface ValueTest {
 					: ValueTest.super.onAll(columns, split, resolution);
 		}
 
+		@Override
+		public String toString() {
+			return "in subquery";
+		}
+
 	}
 
 	/** Null, or not null. Behind a to-many relation both are asked of a row there. */
@@ -192,6 +222,11 @@ sealed interface ValueTest {
 
 		Predicate said(Predicate absent) {
 			return this.denied ? new Predicate.Not(absent) : absent;
+		}
+
+		@Override
+		public String toString() {
+			return this.denied ? "is not null" : "is null";
 		}
 
 	}

@@ -23,11 +23,11 @@ public final class Where<T, P> {
 	private final Function<ValueTest, Condition<T>> subject;
 
 	Where(List<String> names) {
-		this.subject = (test) -> new ValueCondition<>(names, test);
+		this.subject = (test) -> new Condition<>(new ValueClause(names, test));
 	}
 
 	Where(Expression<T, P> expression) {
-		this.subject = (test) -> new ExpressionCondition<>(expression.recipe(), test);
+		this.subject = (test) -> new Condition<>(new ExpressionClause(expression.recipe(), test));
 	}
 
 	/**

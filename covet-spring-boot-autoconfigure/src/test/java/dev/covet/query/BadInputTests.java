@@ -93,7 +93,7 @@ class BadInputTests {
 	}
 
 	private static Condition<Object> any(String relation) {
-		return new RelatedCondition<>(relation, where("id").isNotNull());
+		return new Condition<>(new RelatedClause(relation, where("id").isNotNull().clause()));
 	}
 
 	@ParameterizedTest

@@ -13,19 +13,10 @@ import dev.covet.query.plan.Predicate;
  * A test of what a path of names leads to. To-one relations on the way are joined; from a
  * to-many relation on, the rest of the path is asked of a row that exists there.
  */
-final class ValueCondition<T> extends Condition<T> {
-
-	private final List<String> names;
-
-	private final ValueTest test;
-
-	ValueCondition(List<String> names, ValueTest test) {
-		this.names = names;
-		this.test = test;
-	}
+record ValueClause(List<String> names, ValueTest test) implements Clause {
 
 	@Override
-	Predicate resolve(Resolution resolution) {
+	public Predicate resolve(Resolution resolution) {
 		return resolve(resolution, this.names);
 	}
 
@@ -85,6 +76,11 @@ final class ValueCondition<T> extends Condition<T> {
 
 	private static List<ColumnPath> paths(List<RelationModel> relations, List<ColumnModel> columns) {
 		return columns.stream().map((column) -> new ColumnPath(List.copyOf(relations), column)).toList();
+	}
+
+	@Override
+	public String toString() {
+		return String.join(".", this.names) + " " + this.test;
 	}
 
 }

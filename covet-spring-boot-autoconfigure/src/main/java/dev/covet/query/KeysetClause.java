@@ -14,39 +14,32 @@ import org.jspecify.annotations.Nullable;
  * Rows that come after a position, as far as they have a value in the first column where
  * the position has one, and null where it has null.
  */
-final class KeysetCondition extends Condition<Object> {
+final class KeysetClause implements Clause {
 
 	private final List<Ordering> orderings;
 
 	private final List<@Nullable Object> position;
 
-	KeysetCondition(List<Ordering> orderings, List<@Nullable Object> position) {
+	KeysetClause(List<Ordering> orderings, List<@Nullable Object> position) {
 		this.orderings = orderings;
 		this.position = position;
 	}
 
 	// The rows that come after all of those, or null where there are none: nulls after
 	// values, or values after nulls.
-	@Nullable Condition<Object> rest() {
+	@Nullable Clause rest() {
 		Ordering first = this.orderings.get(0);
 		Boolean nullsFirst = first.nullsFirst();
 		boolean atNull = this.position.get(0) == null;
 		if (nullsFirst == null || nullsFirst != atNull) {
 			return null;
 		}
-		Condition<Object> isNull = new Condition<>() {
-
-			@Override
-			Predicate resolve(Resolution resolution) {
-				return new Predicate.IsNull(first.column());
-			}
-
-		};
-		return atNull ? isNull.not() : isNull;
+		Predicate isNull = new Predicate.IsNull(first.column());
+		return (resolution) -> atNull ? new Predicate.Not(isNull) : isNull;
 	}
 
 	@Override
-	Predicate resolve(Resolution resolution) {
+	public Predicate resolve(Resolution resolution) {
 		List<Integer> places = new ArrayList<>();
 		for (int i = 0; i < this.orderings.size(); i++) {
 			Object value = this.position.get(i);
