@@ -295,8 +295,10 @@ public final class Where<T, P> {
 		return likeIgnoreCase("%" + ValueTest.escape(text));
 	}
 
+	// A name known only at run time takes any object, an expression among them.
 	private Condition<T> compare(Operator operator, Object value) {
-		return this.subject.apply(new ValueTest.Compared(operator, value));
+		return this.subject.apply((value instanceof Expression<?, ?> expression)
+				? new ValueTest.Against(operator, expression.recipe()) : new ValueTest.Compared(operator, value));
 	}
 
 }
