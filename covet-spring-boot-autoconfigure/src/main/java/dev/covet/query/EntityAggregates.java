@@ -93,17 +93,16 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 	}
 
 	/**
-	 * One expression instead of entities. A null in it can't be a result of its own: rows
-	 * with one are an error, so filter or {@link Expressions#coalesce} them.
+	 * One expression instead of entities. A null in it can't be a result of its own, so
+	 * filter the rows that have one, or {@link Expressions#coalesce} it.
 	 * @param expression the expression
 	 * @param <V> its type
-	 * @return its values
+	 * @return its values; an {@link IllegalStateException} for a null
 	 */
-	@SuppressWarnings("unchecked")
 	public <V> Results<V> valuesList(Expression<? super T, V> expression) {
 		Resolution resolution = state().resolution(Columns.NONE);
 		Term term = resolution.term(expression.recipe(), null);
-		return new ValueResults<>(state().holding(resolution), engine(), List.of(term), (row) -> (V) row.get(0));
+		return new ValueResults<>(state().holding(resolution), engine(), List.of(term), ValueResults.single(expression));
 	}
 
 }

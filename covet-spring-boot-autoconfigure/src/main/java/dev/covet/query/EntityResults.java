@@ -11,6 +11,7 @@ import dev.covet.query.plan.ColumnPath;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -78,26 +79,26 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 	/**
 	 * Properties by their names instead of entities.
 	 * @param properties the properties
-	 * @return a map for each row, in the order of the properties
+	 * @return a map for each row, in the order of the properties; its values may be null
 	 */
 	@SafeVarargs
-	public final Results<Map<String, Object>> values(PropertyReference<T, ?>... properties) {
+	public final Results<Map<String, @Nullable Object>> values(PropertyReference<T, ?>... properties) {
 		return values(Names.of(properties));
 	}
 
 	/**
 	 * Properties by their names, known only at run time.
 	 * @param properties dotted names, through to-one relations and embedded properties
-	 * @return a map for each row, in the order of the properties
+	 * @return a map for each row, in the order of the properties; its values may be null
 	 */
-	public Results<Map<String, Object>> values(String... properties) {
+	public Results<Map<String, @Nullable Object>> values(String... properties) {
 		return values(Names.of(properties));
 	}
 
-	private Results<Map<String, Object>> values(List<List<String>> names) {
+	private Results<Map<String, @Nullable Object>> values(List<List<String>> names) {
 		List<String> keys = names.stream().map((name) -> String.join(".", name)).toList();
 		return new ValueResults<>(state(), engine(), paths(names), (row) -> {
-			Map<String, Object> values = new LinkedHashMap<>();
+			Map<String, @Nullable Object> values = new LinkedHashMap<>();
 			for (int i = 0; i < keys.size(); i++) {
 				values.put(keys.get(i), row.get(i));
 			}
@@ -106,34 +107,33 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 	}
 
 	/**
-	 * One property instead of entities. A null in it can't be a result of its own: rows
-	 * with one are an error, so filter them.
+	 * One property instead of entities. A null in it can't be a result of its own, so
+	 * filter the rows that have one.
 	 * @param property the property
 	 * @param <P> its type
-	 * @return its values
+	 * @return its values; an {@link IllegalStateException} for a null
 	 */
-	@SuppressWarnings("unchecked")
 	public <P> Results<P> valuesList(PropertyReference<T, P> property) {
 		List<ColumnPath> paths = paths(List.of(List.of(Names.of(property))));
-		return new ValueResults<>(state(), engine(), paths, (row) -> (P) row.get(0));
+		return new ValueResults<>(state(), engine(), paths, ValueResults.single(paths.get(0).column()));
 	}
 
 	/**
 	 * Properties as lists instead of entities.
 	 * @param properties the properties
-	 * @return a list for each row, in the order of the properties
+	 * @return a list for each row, in the order of the properties; its values may be null
 	 */
 	@SafeVarargs
-	public final Results<List<Object>> valuesList(PropertyReference<T, ?>... properties) {
+	public final Results<List<@Nullable Object>> valuesList(PropertyReference<T, ?>... properties) {
 		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
 	}
 
 	/**
 	 * Properties as lists, known only at run time.
 	 * @param properties dotted names, through to-one relations and embedded properties
-	 * @return a list for each row, in the order of the properties
+	 * @return a list for each row, in the order of the properties; its values may be null
 	 */
-	public Results<List<Object>> valuesList(String... properties) {
+	public Results<List<@Nullable Object>> valuesList(String... properties) {
 		return new ValueResults<>(state(), engine(), paths(Names.of(properties)), (row) -> row);
 	}
 
