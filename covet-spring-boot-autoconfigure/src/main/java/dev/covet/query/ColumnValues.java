@@ -94,12 +94,17 @@ final class ColumnValues {
 			id = entity.entity().getIdentifierAccessor(value).getIdentifier();
 		}
 		if (id == null) {
-			throw new IllegalArgumentException(value + " has no id to compare with: use isNull()");
+			throw new IllegalArgumentException(isEmpty(value) ? "An empty handle has no id: isNull() asks for nothing at the other end"
+					: "A new " + entity + " has no id yet: save it first");
 		}
 		List<ColumnModel> columns = entity.idColumns();
 		boolean whole = columns.size() == 1 && columns.get(0).javaType().isInstance(id);
 		return (entity.isIdEmbedded() && !whole) ? parts(entity.entity().getRequiredIdProperty().getName(), columns, id)
 				: List.of(convert(columns.get(0), id));
+	}
+
+	private static boolean isEmpty(Object value) {
+		return value instanceof Ref<?> ref && ref.isEmpty();
 	}
 
 	// The values of the columns of an embedded property, to compare with.

@@ -191,7 +191,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * @return the entity; {@link NotUniqueException} when several rows match
 	 */
 	public Mono<Stored<T>> getOrCreate(Supplier<? extends T> create) {
-		return new Upsert<>(asQuerySet(), writes()).getOrCreate(create);
+		return new Upsert<>("getOrCreate", asQuerySet(), writes()).getOrCreate(create);
 	}
 
 	/**
@@ -203,7 +203,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * @return the entity; {@link NotUniqueException} when several rows match
 	 */
 	public Mono<Stored<T>> updateOrCreate(UnaryOperator<T> change, Supplier<? extends T> create) {
-		return new Upsert<>(asQuerySet(), writes()).updateOrCreate(change, create);
+		return new Upsert<>("updateOrCreate", asQuerySet(), writes()).updateOrCreate(change, create);
 	}
 
 	private QuerySet<T> asQuerySet() {

@@ -41,11 +41,16 @@ final class QueryWrites {
 				resolution.values());
 	}
 
-	static void requireWhole(String verb, QueryState query) {
-		if (query.slice().isPart() || query.slice().perParent() != null || query.distinct()) {
+	private static void requireWhole(String verb, QueryState query) {
+		if (!isWhole(query)) {
 			throw new IllegalStateException(verb
 					+ " writes to all rows of the filter and can't keep to a limit, an offset or distinct rows: narrow the filter, by the ids for one");
 		}
+	}
+
+	// Whether it is for all rows of the filter.
+	static boolean isWhole(QueryState query) {
+		return !query.slice().isPart() && query.slice().perParent() == null && !query.distinct();
 	}
 
 }

@@ -24,8 +24,11 @@ final class Upsert<T> {
 
 	private final WriteEngine writes;
 
-	Upsert(QuerySet<T> query, WriteEngine writes) {
-		QueryWrites.requireWhole("an upsert", query.state());
+	Upsert(String verb, QuerySet<T> query, WriteEngine writes) {
+		if (!QueryWrites.isWhole(query.state())) {
+			throw new IllegalStateException(verb
+					+ " is for the one row of the filter, which a limit, an offset or distinct rows could hide: leave them out");
+		}
 		this.query = query;
 		this.writes = writes;
 	}

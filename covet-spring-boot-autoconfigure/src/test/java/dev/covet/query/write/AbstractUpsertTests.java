@@ -160,7 +160,13 @@ abstract class AbstractUpsertTests {
 						"A new Member has a unique key that is taken by a row that the filter doesn't match: filter by that key"))
 			.verify(TestDatabase.TIMEOUT);
 		assertThatIllegalStateException()
-			.isThrownBy(() -> node(0).objects(Member.class).limit(1).getOrCreate(() -> Members.member(1)));
+			.isThrownBy(() -> node(0).objects(Member.class).limit(1).getOrCreate(() -> Members.member(1)))
+			.withMessage("getOrCreate is for the one row of the filter, which a limit, an offset or distinct rows could hide: leave them out");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> node(0).objects(Member.class)
+				.distinct()
+				.updateOrCreate((member) -> member, () -> Members.member(1)))
+			.withMessageStartingWith("updateOrCreate is for the one row of the filter");
 	}
 
 	private Mono<Stored<Member>> increment(int node, int key) {

@@ -140,7 +140,7 @@ class SingleWriteTests {
 		assertThat(this.covet.await(pages().count())).isZero();
 		StepVerifier.create(pages().delete(Page.of("new")))
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(IllegalArgumentException.class)
-				.hasMessageContaining("has no id"))
+				.hasMessage("A new Page has no id yet: save it first"))
 			.verify(TestDatabase.TIMEOUT);
 	}
 
