@@ -147,7 +147,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	/**
 	 * Save entities: new ones are inserted and others updated whole, each kind as one
 	 * bulk operation, all in one transaction.
-	 * @param entities the entities
+	 * @param entities the entities; a stored one that is given twice is refused
 	 * @return the entities in the same order, with generated ids and new versions;
 	 * {@link org.springframework.dao.OptimisticLockingFailureException} when a row has
 	 * another version,
