@@ -94,8 +94,9 @@ final class ColumnValues {
 			id = entity.entity().getIdentifierAccessor(value).getIdentifier();
 		}
 		if (id == null) {
-			throw new IllegalArgumentException(isEmpty(value) ? "An empty handle has no id: isNull() asks for nothing at the other end"
-					: "A new " + entity + " has no id yet: save it first");
+			throw new IllegalArgumentException(
+					isEmpty(value) ? "An empty handle has no id: isNull() asks for nothing at the other end"
+							: "A new " + entity + " has no id yet: save it first");
 		}
 		List<ColumnModel> columns = entity.idColumns();
 		boolean whole = columns.size() == 1 && columns.get(0).javaType().isInstance(id);

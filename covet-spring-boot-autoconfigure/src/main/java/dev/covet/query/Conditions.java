@@ -67,8 +67,8 @@ public final class Conditions {
 	/**
 	 * Begin a condition on a property known only at run time.
 	 * @param property its name, dotted through relations and embedded properties
-	 * @return the comparisons; values are converted to the property's type, expressions of
-	 * any entity are resolved against the query's
+	 * @return the comparisons; values are converted to the property's type, expressions
+	 * of any entity are resolved against the query's
 	 */
 	public static Where<Object, Object> where(String property) {
 		return new Where<>(Names.split(property));

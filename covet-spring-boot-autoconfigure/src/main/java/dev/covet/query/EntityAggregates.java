@@ -102,7 +102,8 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 	public <V> Results<V> valuesList(Expression<? super T, V> expression) {
 		Resolution resolution = state().resolution(Columns.NONE);
 		Term term = resolution.term(expression.recipe(), null);
-		return new ValueResults<>(state().holding(resolution), engine(), List.of(term), ValueResults.single(expression));
+		return new ValueResults<>(state().holding(resolution), engine(), List.of(term),
+				ValueResults.single(expression));
 	}
 
 }

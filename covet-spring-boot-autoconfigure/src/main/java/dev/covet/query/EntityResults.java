@@ -53,19 +53,20 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 		requireWhole("asked for ids");
 		Map<List<Object>, I> wanted = new LinkedHashMap<>();
 		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
-		return Flux.fromIterable(wanted.values())
-			.buffer(IdFilter.batch(state().model()))
-			.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
-			.collectMap((entity) -> ColumnValues.key(state().model(), entity))
-			.map((found) -> {
-				Map<I, T> ordered = new LinkedHashMap<>();
-				wanted.forEach((key, id) -> {
-					if (found.containsKey(key)) {
-						ordered.put(id, found.get(key));
-					}
-				});
-				return ordered;
-			});
+		return TimeLimit.of(state(),
+				Flux.fromIterable(wanted.values())
+					.buffer(IdFilter.batch(state().model()))
+					.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
+					.collectMap((entity) -> ColumnValues.key(state().model(), entity))
+					.map((found) -> {
+						Map<I, T> ordered = new LinkedHashMap<>();
+						wanted.forEach((key, id) -> {
+							if (found.containsKey(key)) {
+								ordered.put(id, found.get(key));
+							}
+						});
+						return ordered;
+					}));
 	}
 
 	private void requireWhole(String verb) {

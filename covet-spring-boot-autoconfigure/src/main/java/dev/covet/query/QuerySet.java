@@ -299,8 +299,9 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	}
 
 	/**
-	 * Bound the time of the whole query; past it there is a
-	 * {@link org.springframework.dao.QueryTimeoutException}.
+	 * Bound the time of each result that is asked for, with all of the statements that it
+	 * takes; past it there is a {@link org.springframework.dao.QueryTimeoutException}.
+	 * Loading relations afterwards is bounded anew.
 	 * @param timeout the longest time
 	 * @return a new query set
 	 */

@@ -173,8 +173,8 @@ public abstract sealed class Results<R>
 	 */
 	public final Mono<Page<R>> page(Pageable pageable) {
 		QueryState query = Paging.apply(this.state, pageable, defaultOrder());
-		return list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content, pageable,
-				Mono.defer(() -> count(this.state.locked(null)))));
+		return TimeLimit.of(this.state, list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content,
+				pageable, Mono.defer(() -> count(this.state.locked(null))))));
 	}
 
 	private Mono<List<R>> list(QueryState query) {

@@ -20,7 +20,8 @@ final class ValueResults<R> extends Results<R> {
 
 	private final Function<List<@Nullable Object>, R> mapping;
 
-	ValueResults(QueryState state, QueryEngine engine, List<? extends Term> terms, Function<List<@Nullable Object>, R> mapping) {
+	ValueResults(QueryState state, QueryEngine engine, List<? extends Term> terms,
+			Function<List<@Nullable Object>, R> mapping) {
 		super(state, engine);
 		this.terms = terms;
 		this.mapping = mapping;

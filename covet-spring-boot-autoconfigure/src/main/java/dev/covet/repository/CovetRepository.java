@@ -36,8 +36,8 @@ public interface CovetRepository<T, ID> extends ReactiveCrudRepository<T, ID> {
 
 	/**
 	 * Save entities as bulk operations: new ones are inserted and others updated by a few
-	 * statements, all in one transaction. Unlike a plain repository's, it refuses a stored
-	 * entity that is given twice: which of the two would be the row?
+	 * statements, all in one transaction. Unlike a plain repository's, it refuses a
+	 * stored entity that is given twice: which of the two would be the row?
 	 * @param entities the entities
 	 * @return the entities as they were stored, in the same order
 	 * @see QuerySet#bulkSave

@@ -172,17 +172,16 @@ class RequestQueryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "filter.views.like=1%25", "filter.views.eqIgnoreCase=1",
-			"filter.publishedAt.contains=2026", "filter.kind.startsWith=NEWS", "filter.author.gt=1",
-			"filter.author.between=1,2" })
+	@ValueSource(
+			strings = { "filter.views.like=1%25", "filter.views.eqIgnoreCase=1", "filter.publishedAt.contains=2026",
+					"filter.kind.startsWith=NEWS", "filter.author.gt=1", "filter.author.between=1,2" })
 	void applyWhenOperatorDoesNotFitNamesThoseThatDo(String query) {
-		assertThatExceptionOfType(RequestQueryException.class).isThrownBy(() -> apply(query))
-			.satisfies((ex) -> {
-				assertThat(ex.getBody().getDetail()).endsWith("Its operator does not fit.");
-				List<String> allowed = query.contains("author") ? List.of("eq", "ne", "in", "isNull")
-						: List.of("eq", "ne", "gt", "gte", "lt", "lte", "in", "between", "isNull");
-				assertThat(ex.getBody().getProperties()).containsEntry("allowed", allowed);
-			});
+		assertThatExceptionOfType(RequestQueryException.class).isThrownBy(() -> apply(query)).satisfies((ex) -> {
+			assertThat(ex.getBody().getDetail()).endsWith("Its operator does not fit.");
+			List<String> allowed = query.contains("author") ? List.of("eq", "ne", "in", "isNull")
+					: List.of("eq", "ne", "gt", "gte", "lt", "lte", "in", "between", "isNull");
+			assertThat(ex.getBody().getProperties()).containsEntry("allowed", allowed);
+		});
 		assertThat(covet.statements()).isEmpty();
 	}
 

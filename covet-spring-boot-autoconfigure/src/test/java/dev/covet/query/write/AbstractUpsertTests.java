@@ -161,7 +161,8 @@ abstract class AbstractUpsertTests {
 			.verify(TestDatabase.TIMEOUT);
 		assertThatIllegalStateException()
 			.isThrownBy(() -> node(0).objects(Member.class).limit(1).getOrCreate(() -> Members.member(1)))
-			.withMessage("getOrCreate is for the one row of the filter, which a limit, an offset or distinct rows could hide: leave them out");
+			.withMessage(
+					"getOrCreate is for the one row of the filter, which a limit, an offset or distinct rows could hide: leave them out");
 		assertThatIllegalStateException()
 			.isThrownBy(() -> node(0).objects(Member.class)
 				.distinct()
