@@ -161,8 +161,9 @@ public abstract sealed class Results<R>
 	}
 
 	/**
-	 * A page of the results. They are in the pageable's order, or else the query's, or
-	 * else by id. The number of all results is only asked for, by a second statement,
+	 * A page of the results. They are in the pageable's order, or else the query's, with
+	 * the id behind it, so that page after page gives each row once that stays as it is;
+	 * groups have their keys and distinct rows what is read of them behind it. The number of all results is only asked for, by a second statement,
 	 * where the page doesn't tell it. An unpaged one holds all results. With
 	 * {@code forUpdate} the rows of the page are locked; counting locks none.
 	 * @param pageable which page
@@ -172,7 +173,7 @@ public abstract sealed class Results<R>
 	 * @throws IllegalArgumentException when the query has a limit or an offset
 	 */
 	public final Mono<Page<R>> page(Pageable pageable) {
-		QueryState query = Paging.apply(this.state, pageable, defaultOrder());
+		QueryState query = Paging.apply(this.state, pageable, difference());
 		return TimeLimit.of(this.state, list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content,
 				pageable, Mono.defer(() -> count(this.state.locked(null))))));
 	}
@@ -181,12 +182,16 @@ public abstract sealed class Results<R>
 		return list(this.engine, query);
 	}
 
-	// By id; distinct rows by what is read of them, groups by their keys.
 	private List<Ordering> defaultOrder() {
+		return difference().stream().map((term) -> new Ordering(term, false, null)).toList();
+	}
+
+	// What no two results have in common: the id; of distinct rows what is read of them,
+	// of groups their keys.
+	private List<? extends Term> difference() {
 		Projection counted = counted();
 		boolean asRead = this.state.distinct() || counted instanceof Projection.Grouped;
-		List<? extends Term> order = asRead ? terms(counted) : columns(this.state.model().idColumns());
-		return order.stream().map((term) -> new Ordering(term, false, null)).toList();
+		return asRead ? terms(counted) : columns(this.state.model().idColumns());
 	}
 
 	private static List<? extends Term> terms(Projection projection) {
