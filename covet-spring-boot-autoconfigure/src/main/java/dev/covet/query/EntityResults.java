@@ -53,8 +53,7 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 		requireWhole("asked for ids");
 		Map<List<Object>, I> wanted = new LinkedHashMap<>();
 		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
-		return TimeLimit.of(state(),
-				Flux.fromIterable(wanted.values())
+		return state().bounded(Flux.fromIterable(wanted.values())
 					.buffer(IdFilter.batch(state().model()))
 					.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
 					.collectMap((entity) -> ColumnValues.key(state().model(), entity))

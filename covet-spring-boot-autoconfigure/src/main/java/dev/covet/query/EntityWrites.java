@@ -156,7 +156,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 */
 	@SuppressWarnings("unchecked")
 	public Mono<List<T>> bulkSave(Iterable<? extends T> entities) {
-		return TimeLimit.of(state(), BulkUpdates.save(state(), entities, writes())).map((stored) -> (List<T>) stored);
+		return BulkUpdates.save(state(), entities, writes()).map((stored) -> (List<T>) stored);
 	}
 
 	/**
@@ -191,7 +191,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * @return the entity; {@link NotUniqueException} when several rows match
 	 */
 	public Mono<Stored<T>> getOrCreate(Supplier<? extends T> create) {
-		return TimeLimit.of(state(), new Upsert<>("getOrCreate", asQuerySet(), writes()).getOrCreate(create));
+		return state().bounded(new Upsert<>("getOrCreate", asQuerySet(), writes()).getOrCreate(create));
 	}
 
 	/**
@@ -203,8 +203,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * @return the entity; {@link NotUniqueException} when several rows match
 	 */
 	public Mono<Stored<T>> updateOrCreate(UnaryOperator<T> change, Supplier<? extends T> create) {
-		return TimeLimit.of(state(),
-				new Upsert<>("updateOrCreate", asQuerySet(), writes()).updateOrCreate(change, create));
+		return state().bounded(new Upsert<>("updateOrCreate", asQuerySet(), writes()).updateOrCreate(change, create));
 	}
 
 	private QuerySet<T> asQuerySet() {

@@ -17,7 +17,9 @@ import dev.covet.query.plan.RowLock;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
 import dev.covet.query.plan.Term;
+import dev.covet.query.plan.TimeLimit;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * What a query set knows: a record that each step copies.
@@ -126,6 +128,11 @@ record QueryState(EntityModel model, Filter filter, List<Object> values, List<Or
 	// Whether it is a query for all rows as they are, with relations of theirs.
 	boolean loadsOnly() {
 		return equals(new QueryState(this.model, this.options).fetching(this.fetches));
+	}
+
+	// What takes several statements, in the time that the query may take.
+	<R> Mono<R> bounded(Mono<R> work) {
+		return TimeLimit.on(work, this.options.timeout(), () -> "The query on " + this.model);
 	}
 
 	QueryState limitedTo(int rows) {

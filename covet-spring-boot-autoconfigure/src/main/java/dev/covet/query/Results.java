@@ -174,7 +174,7 @@ public abstract sealed class Results<R>
 	 */
 	public final Mono<Page<R>> page(Pageable pageable) {
 		QueryState query = Paging.apply(this.state, pageable, difference());
-		return TimeLimit.of(this.state, list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content,
+		return this.state.bounded(list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content,
 				pageable, Mono.defer(() -> count(this.state.locked(null))))));
 	}
 
