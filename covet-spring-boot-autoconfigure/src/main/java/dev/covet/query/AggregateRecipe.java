@@ -39,7 +39,7 @@ record AggregateRecipe(Function function, @Nullable Recipe argument, boolean dis
 		}
 		List<Predicate> predicates = new ArrayList<>();
 		this.filter.forEach((clause) -> predicates.add(clause.resolve(resolution)));
-		return new Aggregation(this.function, term, this.distinct, joined(predicates), resultType(term));
+		return new Aggregation(this.function, term, this.distinct, Predicate.all(predicates), resultType(term));
 	}
 
 	private ValueType resultType(@Nullable Term term) {
@@ -47,13 +47,6 @@ record AggregateRecipe(Function function, @Nullable Recipe argument, boolean dis
 			return ValueType.of((this.type != null) ? this.type : Long.class);
 		}
 		return (this.function != Function.SUM) ? term.type() : ValueType.of(term.type().javaType());
-	}
-
-	static @Nullable Predicate joined(List<Predicate> predicates) {
-		if (predicates.isEmpty()) {
-			return null;
-		}
-		return (predicates.size() != 1) ? new Predicate.And(List.copyOf(predicates)) : predicates.get(0);
 	}
 
 	@Override

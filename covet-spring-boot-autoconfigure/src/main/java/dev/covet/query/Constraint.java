@@ -44,7 +44,7 @@ final class Constraint {
 			}
 		}
 		return new RelatedAggregation(related.way(), related.relations(), new Aggregation(aggregation.function(),
-				aggregation.argument(), aggregation.distinct(), AggregateRecipe.joined(all), aggregation.type()));
+				aggregation.argument(), aggregation.distinct(), Predicate.all(all), aggregation.type()));
 	}
 
 	// What a condition asks of the rows at the end of the same relations.

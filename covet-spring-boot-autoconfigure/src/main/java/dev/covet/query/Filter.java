@@ -23,10 +23,7 @@ record Filter(List<Predicate> predicates) {
 
 	// The conditions as one, or null where every row is meant.
 	@Nullable Predicate predicate() {
-		if (this.predicates.isEmpty()) {
-			return null;
-		}
-		return (this.predicates.size() != 1) ? new Predicate.And(this.predicates) : this.predicates.get(0);
+		return Predicate.all(this.predicates);
 	}
 
 }

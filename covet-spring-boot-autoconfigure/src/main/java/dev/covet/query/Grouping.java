@@ -44,7 +44,7 @@ record Grouping(Columns columns, int keys, List<Predicate> conditions, Projectio
 	Projection.Grouped projection() {
 		List<Term> terms = this.columns.terms();
 		return new Projection.Grouped(terms.subList(0, this.keys), terms.subList(this.keys, terms.size()),
-				AggregateRecipe.joined(this.conditions), this.rows);
+				Predicate.all(this.conditions), this.rows);
 	}
 
 }

@@ -74,7 +74,7 @@ final class KeysetClause implements Clause {
 			Predicate same = (this.position.get(i) != null) ? tie(column, places.get(i)) : new Predicate.IsNull(column);
 			options.add(new Predicate.And(List.of(same, after(i + 1, places))));
 		}
-		return (options.size() != 1) ? new Predicate.Or(options) : options.get(0);
+		return Predicate.joined(options, Predicate.Or::new);
 	}
 
 	// Equal in the eyes of the order. That is the column's own collation, which may take

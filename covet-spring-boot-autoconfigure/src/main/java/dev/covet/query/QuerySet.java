@@ -9,7 +9,6 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.Handle;
 import dev.covet.mapping.RelationModel;
-import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.RowLock;
 import org.jspecify.annotations.Nullable;
@@ -294,8 +293,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> fetchMode(FetchMode mode) {
-		Plan.Options options = state().options();
-		return to(state().with(new Plan.Options(mode, options.timeout(), options.fetchSize(), options.label())));
+		return to(state().with(state().options().withFetchMode(mode)));
 	}
 
 	/**
@@ -309,8 +307,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 		if (timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException("A timeout must be positive, not " + timeout);
 		}
-		Plan.Options options = state().options();
-		return to(state().with(new Plan.Options(options.fetchMode(), timeout, options.fetchSize(), options.label())));
+		return to(state().with(state().options().withTimeout(timeout)));
 	}
 
 	/**
@@ -331,8 +328,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> label(String label) {
-		Plan.Options options = state().options();
-		return to(state().with(new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)));
+		return to(state().with(state().options().withLabel(label)));
 	}
 
 	/**

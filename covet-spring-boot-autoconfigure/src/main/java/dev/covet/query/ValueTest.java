@@ -34,10 +34,6 @@ sealed interface ValueTest {
 		return new Term.Value(resolution.add(ColumnValues.convert(term.type(), value)), term.type());
 	}
 
-	private static Predicate single(List<Predicate> parts, Function<List<Predicate>, Predicate> composition) {
-		return (parts.size() != 1) ? composition.apply(parts) : parts.get(0);
-	}
-
 	static <V> V requireValue(@Nullable V value) {
 		if (value == null) {
 			throw new IllegalArgumentException("A property is never compared with null: use isNull()");
@@ -67,7 +63,7 @@ sealed interface ValueTest {
 			for (int i = 0; i < columns.size(); i++) {
 				parts.add(new Predicate.Comparison(columns.get(i), this.operator, false, resolution.add(key.get(i))));
 			}
-			return single(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
+			return Predicate.joined(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
 		}
 
 		@Override
@@ -217,7 +213,7 @@ sealed interface ValueTest {
 
 		@Override
 		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
-			return said(single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
+			return said(Predicate.joined(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
 		}
 
 		Predicate said(Predicate absent) {
