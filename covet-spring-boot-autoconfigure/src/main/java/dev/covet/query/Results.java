@@ -9,6 +9,7 @@ import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -157,7 +158,7 @@ public abstract sealed class Results<R>
 	}
 
 	private Mono<QueryPlan> explain(boolean analyze) {
-		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze)).map(QueryPlan::of);
+		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze));
 	}
 
 	/**

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.RowLock;
-import dev.covet.query.plan.StatementPlan;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
@@ -74,7 +74,7 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	}
 
 	@Override
-	public StatementPlan readPlan(String sql, String answer) {
+	public QueryPlan readPlan(String sql, String answer) {
 		return PostgresqlPlan.read(sql, answer);
 	}
 

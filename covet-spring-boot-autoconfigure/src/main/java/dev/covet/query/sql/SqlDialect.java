@@ -2,8 +2,8 @@ package dev.covet.query.sql;
 
 import java.time.temporal.ChronoUnit;
 
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.RowLock;
-import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +185,7 @@ public interface SqlDialect {
 	 * @param answer the first column of the answer, its rows as lines
 	 * @return the plan, without prefetches
 	 */
-	default StatementPlan readPlan(String sql, String answer) {
+	default QueryPlan readPlan(String sql, String answer) {
 		throw new UnsupportedOperationException("Covet can't read query plans of " + name());
 	}
 
