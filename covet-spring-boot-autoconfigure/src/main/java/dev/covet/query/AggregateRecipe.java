@@ -3,8 +3,8 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Aggregation;
 import dev.covet.query.plan.Aggregation.Function;
 import dev.covet.query.plan.Predicate;
@@ -22,24 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param filter which rows count, all for none
  */
 record AggregateRecipe(Function function, @Nullable Recipe argument, boolean distinct, @Nullable Class<?> type,
-		List<Condition<?>> filter) implements Recipe {
+		List<Clause> filter) implements Recipe {
 
 	AggregateRecipe filtered(Condition<?> condition) {
-		List<Condition<?>> all = new ArrayList<>(this.filter);
-		all.add(condition);
+		List<Clause> all = new ArrayList<>(this.filter);
+		all.add(condition.clause());
 		return new AggregateRecipe(this.function, this.argument, this.distinct, this.type, List.copyOf(all));
 	}
 
 	@Override
-	public Aggregation resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		Term term = (this.argument != null) ? Recipe.term(this.argument, model, values, null) : null;
+	public Aggregation resolve(Resolution resolution, @Nullable ValueType like) {
+		Term term = (this.argument != null) ? resolution.term(this.argument, null) : null;
 		if (term != null && this.function != Function.COUNT && this.function != Function.MIN
 				&& this.function != Function.MAX) {
 			TermTypes.requireNumber(term, this.function.name().toLowerCase(Locale.ROOT));
 		}
 		List<Predicate> predicates = new ArrayList<>();
-		this.filter.forEach((condition) -> predicates.add(condition.resolve(model, values)));
-		return new Aggregation(this.function, term, this.distinct, joined(predicates), resultType(term));
+		this.filter.forEach((clause) -> predicates.add(clause.resolve(resolution)));
+		return new Aggregation(this.function, term, this.distinct, Predicate.all(predicates), resultType(term));
 	}
 
 	private ValueType resultType(@Nullable Term term) {
@@ -49,17 +49,11 @@ record AggregateRecipe(Function function, @Nullable Recipe argument, boolean dis
 		return (this.function != Function.SUM) ? term.type() : ValueType.of(term.type().javaType());
 	}
 
-	static @Nullable Predicate joined(List<Predicate> predicates) {
-		if (predicates.isEmpty()) {
-			return null;
-		}
-		return (predicates.size() != 1) ? new Predicate.And(List.copyOf(predicates)) : predicates.get(0);
-	}
-
 	@Override
 	public String toString() {
 		return this.function.name().toLowerCase(Locale.ROOT) + (this.distinct ? "Distinct(" : "(")
-				+ ((this.argument != null) ? this.argument : "") + ")";
+				+ ((this.argument != null) ? this.argument : "") + ")" + (this.filter.isEmpty() ? ""
+						: " where " + this.filter.stream().map(Clause::toString).collect(Collectors.joining(" and ")));
 	}
 
 }

@@ -34,7 +34,7 @@ public final class Annotated<T> {
 
 	/**
 	 * Return what was computed for it.
-	 * @param expression what was asked for, or one made alike
+	 * @param expression what was asked for, or an equal one
 	 * @param <V> its type
 	 * @return the value; {@code null} where it is null: a sum of nothing is
 	 * @throws IllegalArgumentException when it was not asked for

@@ -7,7 +7,6 @@ import dev.covet.query.plan.AnnotatedRow;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
-import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,13 +48,11 @@ public final class AnnotatedQuerySet<T> extends Results<Annotated<T>> {
 	@SafeVarargs
 	public final AnnotatedQuerySet<T> annotate(Expression<? super T, ?>... expressions) {
 		Columns longer = this.columns;
-		QueryValues values = state().filter().values(state().model(), this.columns);
-		Constraint constraint = new Constraint(state().filter().predicates());
+		Resolution resolution = state().resolution(this.columns).within(new Constraint(state().filter().predicates()));
 		for (Expression<? super T, ?> expression : expressions) {
-			Term term = Recipe.term(expression.recipe(), state().model(), values, null);
-			longer = longer.and(expression.recipe(), constraint.apply(term));
+			longer = longer.and(expression.recipe(), resolution.term(expression.recipe(), null));
 		}
-		return new AnnotatedQuerySet<>(state().with(state().filter().holding(values)), engine(), longer);
+		return new AnnotatedQuerySet<>(state().holding(resolution), engine(), longer);
 	}
 
 	/**
@@ -65,7 +62,7 @@ public final class AnnotatedQuerySet<T> extends Results<Annotated<T>> {
 	 */
 	@SafeVarargs
 	public final AnnotatedQuerySet<T> filter(Condition<? super T>... conditions) {
-		return to(state().with(state().filter().and(state().model(), List.of(conditions), this.columns)));
+		return to(state().filtered(Condition.clauses(conditions), this.columns));
 	}
 
 	/**
@@ -75,7 +72,7 @@ public final class AnnotatedQuerySet<T> extends Results<Annotated<T>> {
 	 */
 	@SafeVarargs
 	public final AnnotatedQuerySet<T> exclude(Condition<? super T>... conditions) {
-		return to(state().with(state().filter().andNot(state().model(), List.of(conditions), this.columns)));
+		return to(state().without(Condition.clauses(conditions), this.columns));
 	}
 
 	/**

@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 record ArithmeticRecipe(Term.ArithmeticOperator operator, Recipe left, Recipe right) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		Term first = TermTypes.requireNumber(Recipe.term(this.left, model, values, like), "arithmetic");
-		Term second = TermTypes.requireNumber(Recipe.term(this.right, model, values, first.type()), "arithmetic");
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
+		Term first = TermTypes.requireNumber(resolution.term(this.left, like), "arithmetic");
+		Term second = TermTypes.requireNumber(resolution.term(this.right, first.type()), "arithmetic");
 		return new Term.Arithmetic(this.operator, first, second);
 	}
 

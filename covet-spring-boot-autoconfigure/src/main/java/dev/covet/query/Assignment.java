@@ -3,7 +3,6 @@ package dev.covet.query;
 import java.util.List;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.WriteShape.Setting;
 
 /**
@@ -21,6 +20,6 @@ public abstract sealed class Assignment<T> permits ValueAssignment, ExpressionAs
 	}
 
 	// Resolve the names, append the values, and say what is set.
-	abstract List<Setting> resolve(EntityModel model, List<Object> values);
+	abstract List<Setting> resolve(Resolution resolution);
 
 }

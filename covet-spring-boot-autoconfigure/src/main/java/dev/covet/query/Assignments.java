@@ -24,7 +24,7 @@ public final class Assignments {
 	/**
 	 * Set a property to a value, or to what an {@link Expression} computes of its row. A
 	 * relation is set by a handle, {@code Ref.to(entity)} or {@code Ref.of(type, id)}; an
-	 * embedded property by an object with its parts.
+	 * embedded property by an object with its parts, each of which may be null.
 	 * @param property the property
 	 * @param value the value, {@code null} for none, or an expression of the property's
 	 * type
@@ -56,12 +56,17 @@ public final class Assignments {
 	 * Add to a number, in the database: no update that runs at the same time is lost. A
 	 * null stays null.
 	 * @param property the property
-	 * @param by what is added; a negative number is taken away
+	 * @param by what is added, never {@code null}; a negative number is taken away
 	 * @param <T> the entity
 	 * @param <P> the property's type
 	 * @return the assignment
+	 * @throws IllegalArgumentException when nothing is said to be added
 	 */
 	public static <T, P extends Number> Assignment<T> increment(PropertyReference<T, P> property, P by) {
+		if (by == null) {
+			throw new IllegalArgumentException("'%s' can't be incremented by null: set(…, null) takes its value away"
+				.formatted(Names.of(property)));
+		}
 		return new ValueAssignment<>(Names.of(property), by, Setting.Kind.INCREMENT);
 	}
 

@@ -3,7 +3,6 @@ package dev.covet.query;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.Term.Function;
 import dev.covet.query.plan.ValueType;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 record CallRecipe(Function function, List<Recipe> arguments) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
 		boolean text = this.function != Function.COALESCE;
 		ValueType given = text ? ValueType.of(String.class) : like;
 		List<Term> terms = new ArrayList<>();
 		for (Recipe argument : this.arguments) {
-			Term term = Recipe.term(argument, model, values, given);
+			Term term = resolution.term(argument, given);
 			if (text) {
 				TermTypes.requireText(this.function, term);
 			}

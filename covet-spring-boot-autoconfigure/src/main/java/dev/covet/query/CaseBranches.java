@@ -78,7 +78,7 @@ public final class CaseBranches<T, V> {
 		 * @return what takes more conditions, or the end
 		 */
 		public CaseBranches<T, V> then(V value) {
-			return new CaseBranches<>(this.recipe.and(this.condition, Recipe.of(value)));
+			return new CaseBranches<>(this.recipe.and(this.condition.clause(), Recipe.of(value)));
 		}
 
 		/**
@@ -87,7 +87,7 @@ public final class CaseBranches<T, V> {
 		 * @return what takes more conditions, or the end
 		 */
 		public CaseBranches<T, V> then(Expression<? super T, ? extends V> expression) {
-			return new CaseBranches<>(this.recipe.and(this.condition, expression.recipe()));
+			return new CaseBranches<>(this.recipe.and(this.condition.clause(), expression.recipe()));
 		}
 
 	}

@@ -2,8 +2,8 @@ package dev.covet.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseRecipe(List<Branch> branches, @Nullable Recipe otherwise) implements Recipe {
 
-	CaseRecipe and(Condition<?> condition, Recipe then) {
+	CaseRecipe and(Clause condition, Recipe then) {
 		List<Branch> longer = new ArrayList<>(this.branches);
 		longer.add(new Branch(condition, then));
 		return new CaseRecipe(List.copyOf(longer), this.otherwise);
 	}
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
 		List<Term.Case.Branch> resolved = new ArrayList<>();
 		ValueType type = like;
 		for (Branch branch : this.branches) {
-			Predicate condition = branch.condition().resolve(model, values);
-			Term then = Recipe.term(branch.then(), model, values, type);
+			Predicate condition = branch.condition().resolve(resolution);
+			Term then = resolution.term(branch.then(), type);
 			type = (type != null) ? type : then.type();
 			TermTypes.requireComparable(type, then.type());
 			resolved.add(new Term.Case.Branch(condition, then));
 		}
 		ValueType result = resolved.get(0).then().type();
-		Term last = (this.otherwise != null) ? Recipe.term(this.otherwise, model, values, result) : null;
+		Term last = (this.otherwise != null) ? resolution.term(this.otherwise, result) : null;
 		if (last != null) {
 			TermTypes.requireComparable(result, last.type());
 		}
@@ -41,13 +41,19 @@ record CaseRecipe(List<Branch> branches, @Nullable Recipe otherwise) implements 
 
 	@Override
 	public String toString() {
-		return "case";
+		return "case " + this.branches.stream().map(Branch::toString).collect(Collectors.joining(" "))
+				+ ((this.otherwise != null) ? " otherwise " + this.otherwise : "");
 	}
 
 	/**
 	 * A condition and its expression.
 	 */
-	record Branch(Condition<?> condition, Recipe then) {
+	record Branch(Clause condition, Recipe then) {
+
+		@Override
+		public String toString() {
+			return "when " + this.condition + " then " + this.then;
+		}
 	}
 
 }

@@ -27,7 +27,7 @@ public final class CaseStart<T> {
 	 */
 	public <V> CaseBranches<T, V> then(V value) {
 		return new CaseBranches<>(
-				new CaseRecipe(List.of(new CaseRecipe.Branch(this.condition, Recipe.of(value))), null));
+				new CaseRecipe(List.of(new CaseRecipe.Branch(this.condition.clause(), Recipe.of(value))), null));
 	}
 
 	/**
@@ -38,7 +38,7 @@ public final class CaseStart<T> {
 	 */
 	public <V> CaseBranches<T, V> then(Expression<? super T, V> expression) {
 		return new CaseBranches<>(
-				new CaseRecipe(List.of(new CaseRecipe.Branch(this.condition, expression.recipe())), null));
+				new CaseRecipe(List.of(new CaseRecipe.Branch(this.condition.clause(), expression.recipe())), null));
 	}
 
 }

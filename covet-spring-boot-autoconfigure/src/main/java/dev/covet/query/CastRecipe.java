@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 record CastRecipe(Recipe operand, Class<?> type) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		return new Term.Cast(Recipe.term(this.operand, model, values, null), ValueType.of(this.type));
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
+		return new Term.Cast(resolution.term(this.operand, null), ValueType.of(this.type));
 	}
 
 	@Override

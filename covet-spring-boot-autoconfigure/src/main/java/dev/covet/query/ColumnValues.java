@@ -94,7 +94,9 @@ final class ColumnValues {
 			id = entity.entity().getIdentifierAccessor(value).getIdentifier();
 		}
 		if (id == null) {
-			throw new IllegalArgumentException(value + " has no id to compare with: use isNull()");
+			throw new IllegalArgumentException(
+					isEmpty(value) ? "An empty handle has no id: isNull() asks for nothing at the other end"
+							: "A new " + entity + " has no id yet: save it first");
 		}
 		List<ColumnModel> columns = entity.idColumns();
 		boolean whole = columns.size() == 1 && columns.get(0).javaType().isInstance(id);
@@ -102,12 +104,27 @@ final class ColumnValues {
 				: List.of(convert(columns.get(0), id));
 	}
 
-	// The values of the columns of an embedded property.
+	private static boolean isEmpty(Object value) {
+		return value instanceof Ref<?> ref && ref.isEmpty();
+	}
+
+	// The values of the columns of an embedded property, to compare with.
 	static List<Object> parts(String property, List<ColumnModel> columns, Object value) {
 		List<Object> parts = new ArrayList<>(columns.size());
 		PropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(value);
 		for (ColumnModel column : columns) {
 			parts.add(convert(column, part(accessor, column, property, value)));
+		}
+		return parts;
+	}
+
+	// The same to be stored: a part may be null.
+	static List<@Nullable Object> storedParts(String property, List<ColumnModel> columns, Object value) {
+		List<@Nullable Object> parts = new ArrayList<>(columns.size());
+		PropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(value);
+		for (ColumnModel column : columns) {
+			Object part = part(accessor, column, property, value);
+			parts.add((part != null) ? convert(column, part) : null);
 		}
 		return parts;
 	}

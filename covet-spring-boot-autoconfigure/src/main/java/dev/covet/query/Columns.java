@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.Ref;
 import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.ColumnPath;
@@ -32,11 +31,11 @@ record Columns(List<Recipe> recipes, List<Term> terms, Map<Integer, Class<?>> ha
 	}
 
 	// A key, which may be a relation that has a foreign key in one column.
-	Columns andKey(Recipe recipe, EntityModel model, List<Object> values) {
+	Columns andKey(Recipe recipe, Resolution resolution) {
 		RelationModel relation = (recipe instanceof PropertyRecipe property && property.names().size() == 1)
-				? model.relation(property.names().get(0)) : null;
+				? resolution.model().relation(property.names().get(0)) : null;
 		if (relation == null || relation.kind() != RelationModel.Kind.TO_ONE || relation.localColumns().size() != 1) {
-			return and(recipe, Recipe.term(recipe, model, values, null));
+			return and(recipe, resolution.term(recipe, null));
 		}
 		Columns longer = and(recipe, new ColumnPath(List.of(), relation.localColumns().get(0)));
 		Map<Integer, Class<?>> moreHandles = new HashMap<>(this.handles);

@@ -25,7 +25,7 @@ public final class ComputedRow<T> {
 
 	/**
 	 * Return the value of an aggregate or of an expression that is a key of the groups.
-	 * @param expression what was asked for, or one made alike
+	 * @param expression what was asked for, or an equal one
 	 * @param <V> its type
 	 * @return the value; {@code null} where it is null: a sum of nothing is
 	 * @throws IllegalArgumentException when it was not asked for

@@ -1,23 +1,27 @@
 package dev.covet.query;
 
+import java.util.Arrays;
 import java.util.List;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.EntityModel;
-import dev.covet.query.plan.Predicate;
+import dev.covet.query.CompositeClause.Kind;
 
 /**
  * A condition on the rows of an entity, made with {@link Conditions}. It is resolved
  * against the mapping when it is given to a query: an unknown name or a value of the
- * wrong type is an error there, before any SQL. Immutable.
+ * wrong type is an error there, before any SQL. Immutable; two conditions made alike are
+ * equal, but for those with a query inside, which is only equal to itself.
  *
  * @param <T> the entity
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract class Condition<T> {
+public final class Condition<T> {
 
-	Condition() {
+	private final Clause clause;
+
+	Condition(Clause clause) {
+		this.clause = clause;
 	}
 
 	/**
@@ -25,8 +29,8 @@ public abstract class Condition<T> {
 	 * @param other the other
 	 * @return the conjunction
 	 */
-	public final Condition<T> and(Condition<? super T> other) {
-		return new CompositeCondition<>(List.of(this, other), Predicate.And::new);
+	public Condition<T> and(Condition<? super T> other) {
+		return new Condition<>(CompositeClause.of(Kind.ALL, List.of(this, other)));
 	}
 
 	/**
@@ -34,8 +38,8 @@ public abstract class Condition<T> {
 	 * @param other the other
 	 * @return the disjunction
 	 */
-	public final Condition<T> or(Condition<? super T> other) {
-		return new CompositeCondition<>(List.of(this, other), Predicate.Or::new);
+	public Condition<T> or(Condition<? super T> other) {
+		return new Condition<>(CompositeClause.of(Kind.ANY, List.of(this, other)));
 	}
 
 	/**
@@ -43,11 +47,35 @@ public abstract class Condition<T> {
 	 * this is unknown because of a null included.
 	 * @return the complement
 	 */
-	public final Condition<T> not() {
-		return new CompositeCondition<>(List.of(this), (predicates) -> new Predicate.Not(predicates.get(0)));
+	public Condition<T> not() {
+		return new Condition<>(CompositeClause.of(Kind.NOT, List.of(this)));
 	}
 
-	// Resolve the names and append the values.
-	abstract Predicate resolve(EntityModel model, List<Object> values);
+	static List<Clause> clauses(Condition<?>[] conditions) {
+		return Arrays.<Condition<?>>stream(conditions).map(Condition::clause).toList();
+	}
+
+	Clause clause() {
+		return this.clause;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Condition<?> that && this.clause.equals(that.clause);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.clause.hashCode();
+	}
+
+	/**
+	 * Return the condition in words, without its values.
+	 * @return text to read
+	 */
+	@Override
+	public String toString() {
+		return this.clause.toString();
+	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.Handle;
-import dev.covet.query.plan.Predicate;
 
 import org.springframework.data.core.PropertyReference;
 
@@ -68,7 +67,8 @@ public final class Conditions {
 	/**
 	 * Begin a condition on a property known only at run time.
 	 * @param property its name, dotted through relations and embedded properties
-	 * @return the comparisons; values are converted to the property's type
+	 * @return the comparisons; values are converted to the property's type, expressions
+	 * of any entity are resolved against the query's
 	 */
 	public static Where<Object, Object> where(String property) {
 		return new Where<>(Names.split(property));
@@ -92,7 +92,7 @@ public final class Conditions {
 	 * @return a condition
 	 */
 	public static <T> Condition<T> exists(Results<?> query) {
-		return new ExistsCondition<>(query);
+		return new Condition<>(new ExistsClause(query));
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class Conditions {
 	@SafeVarargs
 	public static <T, R> Condition<T> any(PropertyReference<T, ? extends Handle<R>> relation,
 			Condition<? super R>... conditions) {
-		return new RelatedCondition<>(Names.of(relation), allOf(conditions));
+		return new Condition<>(new RelatedClause(Names.of(relation), allOf(conditions).clause()));
 	}
 
 	/**
@@ -117,7 +117,7 @@ public final class Conditions {
 	 */
 	@SafeVarargs
 	public static <T> Condition<T> allOf(Condition<? super T>... conditions) {
-		return new CompositeCondition<>(List.of(conditions), Predicate.And::new);
+		return new Condition<>(new CompositeClause(CompositeClause.Kind.ALL, Condition.clauses(conditions)));
 	}
 
 	/**
@@ -128,7 +128,7 @@ public final class Conditions {
 	 */
 	@SafeVarargs
 	public static <T> Condition<T> anyOf(Condition<? super T>... conditions) {
-		return new CompositeCondition<>(List.of(conditions), Predicate.Or::new);
+		return new Condition<>(new CompositeClause(CompositeClause.Kind.ANY, Condition.clauses(conditions)));
 	}
 
 	/**

@@ -7,7 +7,6 @@ import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.Aggregation;
 import dev.covet.query.plan.Predicate;
 import dev.covet.query.plan.RelatedAggregation;
-import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * holds for the rows that are computed with too.
  */
 final class Constraint {
+
+	static final Constraint NONE = new Constraint(List.of());
 
 	private final List<Predicate> predicates;
 
@@ -30,20 +31,7 @@ final class Constraint {
 		return flat;
 	}
 
-	Term apply(Term term) {
-		if (term instanceof RelatedAggregation related) {
-			return constrained(related);
-		}
-		if (term instanceof Term.Call call) {
-			return new Term.Call(call.function(), call.arguments().stream().map(this::apply).toList(), call.type());
-		}
-		if (term instanceof Term.Arithmetic arithmetic) {
-			return new Term.Arithmetic(arithmetic.operator(), apply(arithmetic.left()), apply(arithmetic.right()));
-		}
-		return (term instanceof Term.Cast cast) ? new Term.Cast(apply(cast.operand()), cast.type()) : term;
-	}
-
-	private RelatedAggregation constrained(RelatedAggregation related) {
+	RelatedAggregation apply(RelatedAggregation related) {
 		List<Predicate> all = new ArrayList<>();
 		Aggregation aggregation = related.aggregation();
 		if (aggregation.filter() != null) {
@@ -56,7 +44,7 @@ final class Constraint {
 			}
 		}
 		return new RelatedAggregation(related.way(), related.relations(), new Aggregation(aggregation.function(),
-				aggregation.argument(), aggregation.distinct(), AggregateRecipe.joined(all), aggregation.type()));
+				aggregation.argument(), aggregation.distinct(), Predicate.all(all), aggregation.type()));
 	}
 
 	// What a condition asks of the rows at the end of the same relations.

@@ -1,9 +1,7 @@
 package dev.covet.query;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.query.plan.Projection;
@@ -72,14 +70,14 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 		if (state.lock() != null) {
 			throw new IllegalStateException("forUpdate() locks rows that are read, and aggregates read none");
 		}
-		List<Object> values = new ArrayList<>(state.filter().values());
-		Projection.Rows rows = Grouping.rows(state, values);
+		state.requireNoParents();
+		Resolution resolution = state.resolution(Columns.NONE);
+		Projection.Rows rows = Grouping.rows(state, resolution);
 		Columns keys = Columns.NONE;
 		for (Recipe recipe : recipes) {
-			keys = keys.andKey(recipe, state.model(), values);
+			keys = keys.andKey(recipe, resolution);
 		}
-		return new GroupedQuerySet<>(state.with(state.filter().holding(values)).ofGroups(), engine(),
-				Grouping.by(keys, rows));
+		return new GroupedQuerySet<>(state.holding(resolution).ofGroups(), engine(), Grouping.by(keys, rows));
 	}
 
 	/**
@@ -95,18 +93,17 @@ public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits 
 	}
 
 	/**
-	 * One expression instead of entities. A null in it can't be a result of its own: rows
-	 * with one are an error, so filter or {@link Expressions#coalesce} them.
+	 * One expression instead of entities. A null in it can't be a result of its own, so
+	 * filter the rows that have one, or {@link Expressions#coalesce} it.
 	 * @param expression the expression
 	 * @param <V> its type
-	 * @return its values
+	 * @return its values; an {@link IllegalStateException} for a null
 	 */
-	@SuppressWarnings("unchecked")
 	public <V> Results<V> valuesList(Expression<? super T, V> expression) {
-		QueryValues values = new QueryValues(state().filter().values(), state().model(), Map.of());
-		Term term = expression.resolve(state().model(), values);
-		return new ValueResults<>(state().with(state().filter().holding(values)), engine(), List.of(term),
-				(row) -> (V) row.get(0));
+		Resolution resolution = state().resolution(Columns.NONE);
+		Term term = resolution.term(expression.recipe(), null);
+		return new ValueResults<>(state().holding(resolution), engine(), List.of(term),
+				ValueResults.single(expression));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.covet.query;
 import java.util.List;
 
 import dev.covet.mapping.EntityModel;
+import dev.covet.query.plan.Predicate.Operator;
 import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Mono;
 
@@ -25,9 +26,8 @@ final class EntityDeletion {
 			return writes.execute(QueryWrites.delete(row), query.options()).then();
 		}
 		Object current = model.entity().getPropertyAccessor(entity).getProperty(version);
-		Where<Object, Object> held = Conditions.where(version.getName());
-		QueryState exact = row
-			.with(row.filter().and(model, List.of((current != null) ? held.eq(current) : held.isNull())));
+		ValueTest test = (current != null) ? new ValueTest.Compared(Operator.EQ, current) : new ValueTest.Absent(false);
+		QueryState exact = row.filtered(List.of(new ValueClause(List.of(version.getName()), test)), Columns.NONE);
 		return writes.execute(QueryWrites.delete(exact), query.options())
 			.flatMap((rows) -> (rows > 0) ? Mono.empty()
 					: Mono.error(() -> new OptimisticLockingFailureException(

@@ -43,7 +43,7 @@ public abstract sealed class EntityPages<T> extends EntityResults<T> permits Ent
 	 * or the query has a limit or an offset
 	 */
 	public Mono<Window<T>> scroll(ScrollPosition position, int limit) {
-		return new Scroll<T>(state(), limit, (query) -> list(engine(), query)).from(position);
+		return state().bounded(new Scroll<T>(state(), limit, (query) -> list(engine(), query)).from(position));
 	}
 
 }

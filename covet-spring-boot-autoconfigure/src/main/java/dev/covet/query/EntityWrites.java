@@ -68,15 +68,16 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	}
 
 	/**
-	 * Delete the row of an entity, whose version it must still have. The filter does not
-	 * matter.
+	 * Delete the row of an entity, whose version it must still have. Its id and version
+	 * are read on subscription. The filter does not matter.
 	 * @param entity the entity
 	 * @return completes also when there is no such row;
 	 * {@link org.springframework.dao.OptimisticLockingFailureException} when the entity
 	 * has a version and there is no row with it
 	 */
 	public Mono<Void> delete(T entity) {
-		return EntityDeletion.delete(state(), BulkPlans.requireEntity(state().model(), entity), writes());
+		Object checked = BulkPlans.requireEntity(state().model(), entity);
+		return Mono.defer(() -> EntityDeletion.delete(state(), checked, writes()));
 	}
 
 	/**
@@ -146,7 +147,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	/**
 	 * Save entities: new ones are inserted and others updated whole, each kind as one
 	 * bulk operation, all in one transaction.
-	 * @param entities the entities
+	 * @param entities the entities; a stored one that is given twice is refused
 	 * @return the entities in the same order, with generated ids and new versions;
 	 * {@link org.springframework.dao.OptimisticLockingFailureException} when a row has
 	 * another version,
@@ -190,7 +191,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * @return the entity; {@link NotUniqueException} when several rows match
 	 */
 	public Mono<Stored<T>> getOrCreate(Supplier<? extends T> create) {
-		return new Upsert<>(asQuerySet(), writes()).getOrCreate(create);
+		return state().bounded(new Upsert<>("getOrCreate", asQuerySet(), writes()).getOrCreate(create));
 	}
 
 	/**
@@ -202,7 +203,7 @@ public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits
 	 * @return the entity; {@link NotUniqueException} when several rows match
 	 */
 	public Mono<Stored<T>> updateOrCreate(UnaryOperator<T> change, Supplier<? extends T> create) {
-		return new Upsert<>(asQuerySet(), writes()).updateOrCreate(change, create);
+		return state().bounded(new Upsert<>("updateOrCreate", asQuerySet(), writes()).updateOrCreate(change, create));
 	}
 
 	private QuerySet<T> asQuerySet() {

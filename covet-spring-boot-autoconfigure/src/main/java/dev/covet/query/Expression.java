@@ -1,10 +1,6 @@
 package dev.covet.query;
 
-import java.util.List;
-
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.EntityModel;
-import dev.covet.query.plan.Term;
 import dev.covet.query.plan.Term.ArithmeticOperator;
 
 /**
@@ -12,7 +8,7 @@ import dev.covet.query.plan.Term.ArithmeticOperator;
  * {@link Aggregates}. It stands where a property does: in conditions, orders, values,
  * aggregates and groups. Names and types are checked when it is given to a query, before
  * any SQL. It is null where a part of it is. Immutable; two expressions made alike are
- * equal.
+ * equal, but for those with a query inside, which is only equal to itself.
  *
  * <pre class="code">
  * posts.filter(where(property(Post::views).dividedBy(2L)).gt(property(Post::likes)))
@@ -121,10 +117,6 @@ public sealed class Expression<T, V> permits Aggregate {
 
 	final Recipe recipe() {
 		return this.recipe;
-	}
-
-	final Term resolve(EntityModel model, List<Object> values) {
-		return Recipe.term(this.recipe, model, values, null);
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package dev.covet.query;
 import java.util.List;
 
 import dev.covet.mapping.ColumnModel;
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.WriteShape.Setting;
 
@@ -22,16 +21,16 @@ final class ExpressionAssignment<T> extends Assignment<T> {
 	}
 
 	@Override
-	List<Setting> resolve(EntityModel model, List<Object> values) {
-		ColumnModel column = model.column(this.property);
+	List<Setting> resolve(Resolution resolution) {
+		ColumnModel column = resolution.model().column(this.property);
 		if (column == null) {
-			throw model.unknown(this.property);
+			throw resolution.model().unknown(this.property);
 		}
 		BulkPlans.requireWritable(column);
 		if (this.expression instanceof Aggregate) {
 			throw new IllegalArgumentException(column + " can't be set to an aggregate: compute it by a query first");
 		}
-		Term term = this.expression.resolve(model, values);
+		Term term = resolution.term(this.expression.recipe(), null);
 		if (!term.type().javaType().equals(column.javaType())) {
 			throw new IllegalArgumentException("%s takes a %s, not the %s of %s: use castTo".formatted(column,
 					column.javaType().getSimpleName(), term.type().javaType().getSimpleName(), this.expression));

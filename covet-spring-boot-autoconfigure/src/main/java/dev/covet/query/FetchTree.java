@@ -49,8 +49,27 @@ final class FetchTree {
 		for (int i = 0; i < path.size(); i++) {
 			boolean last = i == path.size() - 1;
 			FetchTree joined = (last && name != null) ? null : node.joins.get(path.get(i));
+			if (joined != null && last && query != null) {
+				joined.deepen(path.get(i), query);
+			}
 			node = (joined != null) ? joined : node.prefetch(path.get(i), last ? name : null, last ? query : null);
 		}
+	}
+
+	// Load more below what is joined. A join gives each row what is at its other end, so
+	// nothing else can be asked of it.
+	private void deepen(RelationModel relation, QueryState query) {
+		if (!query.loadsOnly()) {
+			throw new IllegalArgumentException(relation
+					+ " is joined, which leaves nothing out and has no order: narrow it by prefetch without selectRelated");
+		}
+		add(query.fetches());
+	}
+
+	// Joins first: what is joined is not prefetched too.
+	void add(List<Fetch> fetches) {
+		fetches.stream().filter(Fetch::joined).forEach((fetch) -> fetch.addTo(this));
+		fetches.stream().filter((fetch) -> !fetch.joined()).forEach((fetch) -> fetch.addTo(this));
 	}
 
 	private FetchTree prefetch(RelationModel relation, @Nullable String name, @Nullable QueryState query) {
@@ -66,7 +85,7 @@ final class FetchTree {
 		}
 		FetchTree tree = this.prefetches.computeIfAbsent(branch, (key) -> new FetchTree(relation.target()));
 		if (query != null && before == null) {
-			query.fetches().forEach((fetch) -> fetch.addTo(tree));
+			tree.add(query.fetches());
 		}
 		return tree;
 	}

@@ -46,12 +46,12 @@ public final class GroupedQuerySet<T> extends Results<ComputedRow<T>> {
 	 */
 	@SafeVarargs
 	public final GroupedQuerySet<T> aggregate(Aggregate<? super T, ?>... aggregates) {
-		QueryValues values = values();
+		Resolution resolution = resolution();
 		Grouping longer = this.grouping;
 		for (Aggregate<? super T, ?> aggregate : aggregates) {
-			longer = longer.and(aggregate.recipe(), Recipe.term(aggregate.recipe(), state().model(), values, null));
+			longer = longer.and(aggregate.recipe(), resolution.term(aggregate.recipe(), null));
 		}
-		return new GroupedQuerySet<>(state().with(state().filter().holding(values)), engine(), longer);
+		return new GroupedQuerySet<>(state().holding(resolution), engine(), longer);
 	}
 
 	/**
@@ -61,12 +61,12 @@ public final class GroupedQuerySet<T> extends Results<ComputedRow<T>> {
 	 */
 	@SafeVarargs
 	public final GroupedQuerySet<T> having(Condition<? super T>... conditions) {
-		QueryValues values = values();
+		Resolution resolution = resolution();
 		Grouping narrower = this.grouping;
 		for (Condition<? super T> condition : conditions) {
-			narrower = narrower.having(condition.resolve(state().model(), values));
+			narrower = narrower.having(condition.clause().resolve(resolution));
 		}
-		return new GroupedQuerySet<>(state().with(state().filter().holding(values)), engine(), narrower);
+		return new GroupedQuerySet<>(state().holding(resolution), engine(), narrower);
 	}
 
 	/**
@@ -97,8 +97,8 @@ public final class GroupedQuerySet<T> extends Results<ComputedRow<T>> {
 		return to(state().with(state().slice().withOffset(groups)));
 	}
 
-	private QueryValues values() {
-		return state().filter().values(state().model(), this.grouping.columns());
+	private Resolution resolution() {
+		return state().resolution(this.grouping.columns());
 	}
 
 	@Override

@@ -23,12 +23,12 @@ record Grouping(Columns columns, int keys, List<Predicate> conditions, Projectio
 	}
 
 	// The part of the rows that a query is for; its numbers are appended to the values.
-	static Projection.@Nullable Rows rows(QueryState state, List<Object> values) {
+	static Projection.@Nullable Rows rows(QueryState state, Resolution resolution) {
 		if (!state.slice().isPart() && !state.distinct()) {
 			return null;
 		}
-		return new Projection.Rows(state.orderings(), Slice.place(values, state.slice().limit()),
-				Slice.place(values, state.slice().offset()), state.distinct());
+		return new Projection.Rows(state.orderings(), resolution.add(state.slice().limit()),
+				resolution.add(state.slice().offset()), state.distinct());
 	}
 
 	Grouping and(Recipe recipe, Term term) {
@@ -44,7 +44,7 @@ record Grouping(Columns columns, int keys, List<Predicate> conditions, Projectio
 	Projection.Grouped projection() {
 		List<Term> terms = this.columns.terms();
 		return new Projection.Grouped(terms.subList(0, this.keys), terms.subList(this.keys, terms.size()),
-				AggregateRecipe.joined(this.conditions), this.rows);
+				Predicate.all(this.conditions), this.rows);
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.covet.query;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,10 +12,15 @@ import dev.covet.query.plan.Predicate;
  */
 final class IdFilter {
 
-	/** Below what one statement can bind on any database. */
-	static final int BATCH = 10_000;
+	/** Values of ids in one statement, below what it can bind on any database. */
+	private static final int VALUES = 10_000;
 
 	private IdFilter() {
+	}
+
+	// The number of ids for one statement.
+	static int batch(EntityModel model) {
+		return VALUES / Math.max(1, model.idColumns().size());
 	}
 
 	static QueryState eq(QueryState state, Object id) {
@@ -28,16 +32,15 @@ final class IdFilter {
 	}
 
 	private static QueryState filter(QueryState state, ValueTest test) {
-		return state.with(state.filter().and(state.model(), List.of(new Condition<>() {
-
-			@Override
-			Predicate resolve(EntityModel model, List<Object> values) {
-				List<ColumnPath> columns = new ArrayList<>();
-				model.idColumns().forEach((column) -> columns.add(new ColumnPath(List.of(), column)));
-				return test.onAll(columns, (value) -> ColumnValues.key(model, value), new Ground(model, false), values);
-			}
-
-		})));
+		Clause clause = (resolution) -> {
+			EntityModel model = resolution.model();
+			List<ColumnPath> columns = model.idColumns()
+				.stream()
+				.map((column) -> new ColumnPath(List.of(), column))
+				.toList();
+			return test.onAll(columns, (value) -> ColumnValues.key(model, value), resolution);
+		};
+		return state.filtered(List.of(clause), Columns.NONE);
 	}
 
 }

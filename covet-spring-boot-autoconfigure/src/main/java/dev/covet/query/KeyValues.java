@@ -20,7 +20,8 @@ final class KeyValues {
 		Object current = entity;
 		for (RelationModel relation : path.relations()) {
 			Object related = property(current, relation.name());
-			current = (related instanceof Ref<?> ref) ? (ref.isEmpty() ? null : ref.get()) : related;
+			// Nothing, too, where the row that a foreign key names is gone.
+			current = (related instanceof Ref<?> ref) ? ref.optional().orElse(null) : related;
 			if (current == null) {
 				return null;
 			}

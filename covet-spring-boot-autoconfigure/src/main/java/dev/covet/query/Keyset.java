@@ -96,7 +96,7 @@ record Keyset(List<Ordering> orderings) {
 	// What is behind a position: the conditions of the queries whose results make it up,
 	// one after the other. Nulls of the first column are asked for apart, so that an
 	// index can lead to the position.
-	List<Condition<Object>> after(Map<String, Object> keys) {
+	List<Clause> after(Map<String, Object> keys) {
 		List<@Nullable Object> position = new ArrayList<>();
 		Set<String> names = new LinkedHashSet<>();
 		for (Ordering ordering : this.orderings) {
@@ -114,9 +114,9 @@ record Keyset(List<Ordering> orderings) {
 						"The position has no value for %s, which is never null".formatted(ordering.column()));
 			}
 		}
-		KeysetCondition condition = new KeysetCondition(this.orderings, position);
-		Condition<Object> rest = condition.rest();
-		return (rest != null) ? List.of(condition, rest) : List.of(condition);
+		KeysetClause clause = new KeysetClause(this.orderings, position);
+		Clause rest = clause.rest();
+		return (rest != null) ? List.of(clause, rest) : List.of(clause);
 	}
 
 }

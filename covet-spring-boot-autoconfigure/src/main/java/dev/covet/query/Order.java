@@ -1,9 +1,6 @@
 package dev.covet.query;
 
-import java.util.List;
-
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.mapping.EntityModel;
 import dev.covet.mapping.Handle;
 import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Term;
@@ -164,9 +161,9 @@ public final class Order<T> {
 	}
 
 	// Values are appended: an expression may hold some.
-	Ordering resolve(EntityModel model, List<Object> values) {
+	Ordering resolve(Resolution resolution) {
 		Term term = (this.recipe instanceof PropertyRecipe property)
-				? Paths.column(model, property.names(), "ordered by") : Recipe.term(this.recipe, model, values, null);
+				? Paths.column(resolution.model(), property.names(), "ordered by") : resolution.term(this.recipe, null);
 		return new Ordering(term, this.descending, this.nullsFirst);
 	}
 

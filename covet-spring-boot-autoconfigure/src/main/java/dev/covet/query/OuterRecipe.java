@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record OuterRecipe(Class<?> entity, String name, Class<?> type) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
 		return new Term.Outer(this.entity, this.name, ValueType.of(this.type));
 	}
 

@@ -1,8 +1,12 @@
 package dev.covet.query;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.covet.query.plan.Ordering;
+import dev.covet.query.plan.Term;
 
 import org.springframework.data.domain.Pageable;
 
@@ -14,8 +18,9 @@ final class Paging {
 	private Paging() {
 	}
 
-	// The query for one page, in the pageable's order or else the query's.
-	static QueryState apply(QueryState state, Pageable pageable, List<Ordering> defaultOrder) {
+	// The query for one page, in the pageable's order or else the query's. What results
+	// differ in decides where that leaves ties: no page repeats a row of another.
+	static QueryState apply(QueryState state, Pageable pageable, List<? extends Term> difference) {
 		if (state.slice().isPart()) {
 			throw new IllegalArgumentException(
 					"A query of %s with a limit or an offset has no pages: they have their own"
@@ -26,9 +31,19 @@ final class Paging {
 		if (pageable.isUnpaged()) {
 			return sorted;
 		}
-		QueryState ordered = sorted.orderings().isEmpty() ? sorted.orderedBy(defaultOrder) : sorted;
+		QueryState ordered = sorted.orderedBy(total(sorted.orderings(), difference));
 		Slice slice = ordered.slice().withLimit(pageable.getPageSize());
 		return ordered.with((pageable.getOffset() > 0) ? slice.withOffset(toInt(pageable.getOffset())) : slice);
+	}
+
+	private static List<Ordering> total(List<Ordering> orderings, List<? extends Term> difference) {
+		List<Ordering> total = new ArrayList<>(orderings);
+		boolean descending = !orderings.isEmpty() && orderings.get(orderings.size() - 1).descending();
+		Set<Term> decided = orderings.stream().map(Ordering::term).collect(Collectors.toSet());
+		difference.stream()
+			.filter((term) -> !decided.contains(term))
+			.forEach((term) -> total.add(new Ordering(term, descending, null)));
+		return total;
 	}
 
 	static int toInt(long offset) {

@@ -2,7 +2,6 @@ package dev.covet.query;
 
 import java.util.List;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record PropertyRecipe(List<String> names) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		return Paths.column(model, this.names, "computed with");
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
+		return Paths.column(resolution.model(), this.names, "computed with");
 	}
 
 	@Override

@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 record QueryRecipe(Results<?> query) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
 		Term read = SubQueries.value(this.query);
-		return new Term.Query(SubQueries.add(SubQueries.values(this.query), values), read.type());
+		return new Term.Query(SubQueries.add(SubQueries.values(this.query), resolution), read.type());
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.Handle;
 import dev.covet.mapping.RelationModel;
-import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.RowLock;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> filter(Condition<? super T>... conditions) {
-		return to(state().with(state().filter().and(state().model(), List.of(conditions))));
+		return to(state().filtered(Condition.clauses(conditions), Columns.NONE));
 	}
 
 	/**
@@ -66,7 +65,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	@SafeVarargs
 	public final QuerySet<T> exclude(Condition<? super T>... conditions) {
-		return to(state().with(state().filter().andNot(state().model(), List.of(conditions))));
+		return to(state().without(Condition.clauses(conditions), Columns.NONE));
 	}
 
 	/**
@@ -196,7 +195,8 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	}
 
 	/**
-	 * Load a part of a relation, or more below it, in place of the whole.
+	 * Load a part of a relation, or more below it, in place of the whole. Below one that
+	 * is joined too, more can be loaded, and nothing else: that is an error.
 	 * @param relation the relation
 	 * @param query narrows the query for the rows at the other end
 	 * @param <R> the related entity
@@ -240,6 +240,10 @@ public final class QuerySet<T> extends EntityWrites<T> {
 		}
 		QuerySet<R> narrowed = query
 			.apply(new QuerySet<>(new QueryState(relation.target(), state().options()), engine()));
+		if (!narrowed.state().options().equals(state().options())) {
+			throw new IllegalArgumentException("A prefetch of " + relation
+					+ " is run as the query is: give fetchMode, timeout, fetchSize and label to that");
+		}
 		return to(state().fetching(List.of(new Fetch(path, false, name, narrowed.state()))));
 	}
 
@@ -289,13 +293,13 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> fetchMode(FetchMode mode) {
-		Plan.Options options = state().options();
-		return to(state().with(new Plan.Options(mode, options.timeout(), options.fetchSize(), options.label())));
+		return to(state().with(state().options().withFetchMode(mode)));
 	}
 
 	/**
-	 * Bound the time of the whole query; past it there is a
-	 * {@link org.springframework.dao.QueryTimeoutException}.
+	 * Bound the time of each result that is asked for, with all of the statements that it
+	 * takes; past it there is a {@link org.springframework.dao.QueryTimeoutException}.
+	 * Loading relations afterwards is bounded anew.
 	 * @param timeout the longest time
 	 * @return a new query set
 	 */
@@ -303,8 +307,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 		if (timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException("A timeout must be positive, not " + timeout);
 		}
-		Plan.Options options = state().options();
-		return to(state().with(new Plan.Options(options.fetchMode(), timeout, options.fetchSize(), options.label())));
+		return to(state().with(state().options().withTimeout(timeout)));
 	}
 
 	/**
@@ -325,8 +328,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 * @return a new query set
 	 */
 	public QuerySet<T> label(String label) {
-		Plan.Options options = state().options();
-		return to(state().with(new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)));
+		return to(state().with(state().options().withLabel(label)));
 	}
 
 	/**

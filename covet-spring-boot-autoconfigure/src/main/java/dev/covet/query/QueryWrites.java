@@ -20,7 +20,7 @@ final class QueryWrites {
 
 	static Write delete(QueryState query) {
 		requireWhole("delete", query);
-		return new Write(new WriteShape.Delete(query.model(), query.filter().predicate()), query.filter().values());
+		return new Write(new WriteShape.Delete(query.model(), query.filter().predicate()), query.values());
 	}
 
 	static Write update(QueryState query, List<? extends Assignment<?>> assignments) {
@@ -28,9 +28,9 @@ final class QueryWrites {
 		if (assignments.isEmpty()) {
 			throw new IllegalArgumentException("update needs one assignment at least");
 		}
-		List<Object> values = new ArrayList<>(query.filter().values());
+		Resolution resolution = query.resolution(Columns.NONE);
 		List<Setting> settings = new ArrayList<>();
-		assignments.forEach((assignment) -> settings.addAll(assignment.resolve(query.model(), values)));
+		assignments.forEach((assignment) -> settings.addAll(assignment.resolve(resolution)));
 		Set<ColumnModel> set = new HashSet<>();
 		for (Setting setting : settings) {
 			if (!set.add(setting.column())) {
@@ -38,14 +38,19 @@ final class QueryWrites {
 			}
 		}
 		return new Write(new WriteShape.Update(query.model(), List.copyOf(settings), query.filter().predicate()),
-				values);
+				resolution.values());
 	}
 
-	static void requireWhole(String verb, QueryState query) {
-		if (query.slice().isPart() || query.slice().perParent() != null || query.distinct()) {
+	private static void requireWhole(String verb, QueryState query) {
+		if (!isWhole(query)) {
 			throw new IllegalStateException(verb
 					+ " writes to all rows of the filter and can't keep to a limit, an offset or distinct rows: narrow the filter, by the ids for one");
 		}
+	}
+
+	// Whether it is for all rows of the filter.
+	static boolean isWhole(QueryState query) {
+		return !query.slice().isPart() && query.slice().perParent() == null && !query.distinct();
 	}
 
 }

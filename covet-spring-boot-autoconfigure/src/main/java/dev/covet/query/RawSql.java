@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.RawEngine;
 import dev.covet.query.plan.RawStatement;
 import io.r2dbc.spi.Parameters;
@@ -86,11 +85,8 @@ public final class RawSql {
 	 * @return a new statement
 	 */
 	public RawSql label(String label) {
-		Plan.Options options = this.statement.options();
-		return new RawSql(
-				new RawStatement(this.statement.sql(), this.statement.values(),
-						new Plan.Options(options.fetchMode(), options.timeout(), options.fetchSize(), label)),
-				this.engine);
+		return new RawSql(new RawStatement(this.statement.sql(), this.statement.values(),
+				this.statement.options().withLabel(label)), this.engine);
 	}
 
 	/**

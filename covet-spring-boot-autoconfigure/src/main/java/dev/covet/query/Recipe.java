@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 interface Recipe {
 
 	// Resolve the names and append the values; a bound value is of the type of what it
-	// stands beside.
-	Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like);
+	// stands beside. Parts are resolved by Resolution.term.
+	Term resolve(Resolution resolution, @Nullable ValueType like);
 
 	// The recipe for an operand that may be a plain value.
 	static Recipe of(@Nullable Object operand) {
@@ -26,12 +23,6 @@ interface Recipe {
 			throw new IllegalArgumentException("An expression is never made of null: use coalesce, or otherwiseNull()");
 		}
 		return new ValueRecipe(operand);
-	}
-
-	// The term of a recipe, the same one where the query has computed it already.
-	static Term term(Recipe recipe, EntityModel model, List<Object> values, @Nullable ValueType like) {
-		Term known = (values instanceof QueryValues queryValues) ? queryValues.known(model, recipe) : null;
-		return (known != null) ? known : recipe.resolve(model, values, like);
 	}
 
 }

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 record RelatedRecipe(List<String> path, AggregateRecipe aggregate) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		List<RelationModel> relations = Paths.relations(model, this.path);
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
+		List<RelationModel> relations = Paths.relations(resolution.model(), this.path);
 		int toOne = 0;
 		while (toOne < relations.size() && !relations.get(toOne).kind().isToMany()) {
 			toOne++;
 		}
 		int first = Math.min(toOne, relations.size() - 1);
 		EntityModel target = relations.get(relations.size() - 1).target();
-		return new RelatedAggregation(relations.subList(0, first), relations.subList(first, relations.size()),
-				this.aggregate.resolve(target, values, null));
+		return resolution.constrained(new RelatedAggregation(relations.subList(0, first),
+				relations.subList(first, relations.size()), this.aggregate.resolve(resolution.about(target), null)));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import dev.covet.query.plan.Ordering;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Term;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -112,7 +113,11 @@ public abstract sealed class Results<R>
 	 * @return the number, 0 when nothing matches
 	 */
 	public final Mono<Long> count() {
-		return this.engine.number(this.state.plan(new Projection.Count(counted()), List.of(), List.of()));
+		return count(this.state);
+	}
+
+	private Mono<Long> count(QueryState query) {
+		return this.engine.number(query.plan(new Projection.Count(counted()), List.of(), List.of()));
 	}
 
 	/**
@@ -154,13 +159,15 @@ public abstract sealed class Results<R>
 	}
 
 	private Mono<QueryPlan> explain(boolean analyze) {
-		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze)).map(QueryPlan::of);
+		return Mono.defer(() -> this.engine.explain(plan(this.state), analyze));
 	}
 
 	/**
-	 * A page of the results. They are in the pageable's order, or else the query's, or
-	 * else by id. The number of all results is only asked for, by a second statement,
-	 * where the page doesn't tell it. An unpaged one holds all results.
+	 * A page of the results. They are in the pageable's order, or else the query's, with
+	 * the id behind it, so that page after page gives each row once that stays as it is;
+	 * groups have their keys and distinct rows what is read of them behind it. The number of all results is only asked for, by a second statement,
+	 * where the page doesn't tell it. An unpaged one holds all results. With
+	 * {@code forUpdate} the rows of the page are locked; counting locks none.
 	 * @param pageable which page
 	 * @return the page, an empty one when nothing matches
 	 * @throws dev.covet.mapping.UnknownPropertyException when it is sorted by what is no
@@ -168,20 +175,25 @@ public abstract sealed class Results<R>
 	 * @throws IllegalArgumentException when the query has a limit or an offset
 	 */
 	public final Mono<Page<R>> page(Pageable pageable) {
-		QueryState query = Paging.apply(this.state, pageable, defaultOrder());
-		return list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content, pageable, count()));
+		QueryState query = Paging.apply(this.state, pageable, difference());
+		return this.state.bounded(list(query).flatMap((content) -> ReactivePageableExecutionUtils.getPage(content,
+				pageable, Mono.defer(() -> count(this.state.locked(null))))));
 	}
 
 	private Mono<List<R>> list(QueryState query) {
 		return list(this.engine, query);
 	}
 
-	// By id; distinct rows by what is read of them, groups by their keys.
 	private List<Ordering> defaultOrder() {
+		return difference().stream().map((term) -> new Ordering(term, false, null)).toList();
+	}
+
+	// What no two results have in common: the id; of distinct rows what is read of them,
+	// of groups their keys.
+	private List<? extends Term> difference() {
 		Projection counted = counted();
 		boolean asRead = this.state.distinct() || counted instanceof Projection.Grouped;
-		List<? extends Term> order = asRead ? terms(counted) : columns(this.state.model().idColumns());
-		return order.stream().map((term) -> new Ordering(term, false, null)).toList();
+		return asRead ? terms(counted) : columns(this.state.model().idColumns());
 	}
 
 	private static List<? extends Term> terms(Projection projection) {

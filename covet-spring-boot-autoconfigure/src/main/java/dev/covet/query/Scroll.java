@@ -69,15 +69,15 @@ final class Scroll<T> {
 			.map((rows) -> window(rows, order, position));
 	}
 
-	private Mono<List<T>> rows(QueryState query, List<Condition<Object>> conditions) {
-		if (conditions.isEmpty()) {
+	private Mono<List<T>> rows(QueryState query, List<Clause> clauses) {
+		if (clauses.isEmpty()) {
 			return this.list.apply(query.limitedTo(this.limit + 1));
 		}
-		QueryState first = filtered(query, conditions.get(0)).limitedTo(this.limit + 1);
-		if (conditions.size() == 1) {
+		QueryState first = filtered(query, clauses.get(0)).limitedTo(this.limit + 1);
+		if (clauses.size() == 1) {
 			return this.list.apply(first);
 		}
-		QueryState second = filtered(query, conditions.get(1));
+		QueryState second = filtered(query, clauses.get(1));
 		return this.list.apply(first).flatMap((rows) -> {
 			int missing = this.limit + 1 - rows.size();
 			return (missing > 0) ? this.list.apply(second.limitedTo(missing)).map((more) -> joined(rows, more))
@@ -85,8 +85,8 @@ final class Scroll<T> {
 		});
 	}
 
-	private static QueryState filtered(QueryState query, Condition<Object> condition) {
-		return query.with(query.filter().and(query.model(), List.of(condition)));
+	private static QueryState filtered(QueryState query, Clause clause) {
+		return query.filtered(List.of(clause), Columns.NONE);
 	}
 
 	private static <T> List<T> joined(List<T> rows, List<T> more) {

@@ -1,7 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +33,6 @@ record Slice(@Nullable Integer limit, @Nullable Integer offset, @Nullable Intege
 
 	boolean isPart() {
 		return this.limit != null || this.offset != null;
-	}
-
-	// Append a number to the values of a statement and return its place.
-	static int place(List<Object> values, @Nullable Integer number) {
-		if (number == null) {
-			return -1;
-		}
-		values.add(number);
-		return values.size() - 1;
 	}
 
 	private static int requireNotNegative(String verb, int rows) {

@@ -46,10 +46,8 @@ final class SubQueries {
 	}
 
 	// Append the values of a query to those of the query around it.
-	static SubSelect add(Select select, List<Object> values) {
-		int first = values.size();
-		values.addAll(select.values());
-		return new SubSelect(select.shape(), first);
+	static SubSelect add(Select select, Resolution resolution) {
+		return new SubSelect(select.shape(), resolution.addAll(select.values()));
 	}
 
 }

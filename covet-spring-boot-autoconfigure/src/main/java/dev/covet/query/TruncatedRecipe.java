@@ -7,10 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,8 @@ record TruncatedRecipe(ChronoUnit unit, Recipe operand) implements Recipe {
 	}
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
-		Term term = Recipe.term(this.operand, model, values, like);
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
+		Term term = resolution.term(this.operand, like);
 		if (!TYPES.contains(term.type().javaType())) {
 			throw new IllegalArgumentException("%s is a %s: truncate takes a date or a time with a date"
 				.formatted(TermTypes.describe(term), term.type().javaType().getSimpleName()));

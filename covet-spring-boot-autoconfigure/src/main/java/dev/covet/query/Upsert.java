@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import dev.covet.query.plan.RowLock;
 import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Mono;
 
@@ -23,14 +24,29 @@ final class Upsert<T> {
 
 	private final WriteEngine writes;
 
-	Upsert(QuerySet<T> query, WriteEngine writes) {
-		QueryWrites.requireWhole("an upsert", query.state());
+	Upsert(String verb, QuerySet<T> query, WriteEngine writes) {
+		if (!QueryWrites.isWhole(query.state())) {
+			throw new IllegalStateException(verb
+					+ " is for the one row of the filter, which a limit, an offset or distinct rows could hide: leave them out");
+		}
 		this.query = query;
 		this.writes = writes;
 	}
 
 	Mono<Stored<T>> getOrCreate(Supplier<? extends T> create) {
-		return attempt(this.query.one().map((found) -> new Stored<>(found, false)), create, 1);
+		return attempt(found(this.query.one()), found(again()), create, 1);
+	}
+
+	// What others have created in between. A transaction that keeps to what there was at
+	// its first read sees it only by a lock, which is shared: those who came second hold
+	// one on the key already, and none of them could get more.
+	private Mono<T> again() {
+		QuerySet<T> locked = new QuerySet<>(this.query.state().locked(RowLock.SHARE), this.query.engine());
+		return this.query.one().switchIfEmpty(Mono.defer(() -> this.writes.inTransaction(locked.one())));
+	}
+
+	private static <T> Mono<Stored<T>> found(Mono<T> row) {
+		return row.map((found) -> new Stored<>(found, false));
 	}
 
 	Mono<Stored<T>> updateOrCreate(UnaryOperator<T> change, Supplier<? extends T> create) {
@@ -38,12 +54,13 @@ final class Upsert<T> {
 			T next = Objects.requireNonNull(change.apply(found), "the change returned null");
 			return this.query.save(next).map((saved) -> new Stored<>(saved, false));
 		}));
-		return attempt(changed, create, 1);
+		return attempt(changed, changed, create, 1);
 	}
 
-	private Mono<Stored<T>> attempt(Mono<Stored<T>> existing, Supplier<? extends T> create, int attempt) {
+	private Mono<Stored<T>> attempt(Mono<Stored<T>> existing, Mono<Stored<T>> again, Supplier<? extends T> create,
+			int attempt) {
 		return existing.switchIfEmpty(Mono.defer(() -> create(create)))
-			.switchIfEmpty(Mono.defer(() -> (attempt < ATTEMPTS) ? attempt(existing, create, attempt + 1) : Mono
+			.switchIfEmpty(Mono.defer(() -> (attempt < ATTEMPTS) ? attempt(again, again, create, attempt + 1) : Mono
 				.error(() -> new DuplicateKeyException("A new " + this.query.state().model()
 						+ " has a unique key that is taken by a row that the filter doesn't match: filter by that key"))));
 	}

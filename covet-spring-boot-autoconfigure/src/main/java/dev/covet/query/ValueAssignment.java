@@ -1,6 +1,7 @@
 package dev.covet.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,7 +30,8 @@ final class ValueAssignment<T> extends Assignment<T> {
 	}
 
 	@Override
-	List<Setting> resolve(EntityModel model, List<Object> values) {
+	List<Setting> resolve(Resolution resolution) {
+		EntityModel model = resolution.model();
 		RelationModel relation = model.relation(this.property);
 		List<ColumnModel> columns = (relation != null && relation.kind() == RelationModel.Kind.TO_ONE)
 				? relation.localColumns() : model.columnsOf(this.property);
@@ -39,17 +41,19 @@ final class ValueAssignment<T> extends Assignment<T> {
 					: model.unknown(this.property);
 		}
 		columns.forEach(BulkPlans::requireWritable);
-		List<Setting> settings = new ArrayList<>(columns.size());
-		List<Object> parts = isNull(this.value) ? List.of()
+		List<@Nullable Object> parts = (this.kind == Setting.Kind.VALUE && isNull(this.value))
+				? Collections.nCopies(columns.size(), null)
 				: parts(columns, relation, Objects.requireNonNull(this.value));
+		List<Setting> settings = new ArrayList<>(columns.size());
 		for (int i = 0; i < columns.size(); i++) {
-			settings.add(parts.isEmpty() ? new Setting(columns.get(i), Setting.Kind.NULL, -1)
-					: new Setting(columns.get(i), this.kind, values.size()));
-			if (!parts.isEmpty()) {
-				values.add(parts.get(i));
+			Object part = parts.get(i);
+			if (part != null) {
+				settings.add(new Setting(columns.get(i), this.kind, resolution.add(part)));
+			}
+			else {
+				settings.add(new Setting(requireNullable(columns.get(i)), Setting.Kind.NULL, -1));
 			}
 		}
-		requireNullable(settings);
 		return settings;
 	}
 
@@ -57,12 +61,12 @@ final class ValueAssignment<T> extends Assignment<T> {
 		return value == null || (value instanceof Ref<?> ref && ref.isKnown() && ref.isEmpty());
 	}
 
-	private List<Object> parts(List<ColumnModel> columns, @Nullable RelationModel relation, Object value) {
+	private List<@Nullable Object> parts(List<ColumnModel> columns, @Nullable RelationModel relation, Object value) {
 		if (relation != null) {
-			return ColumnValues.key(relation.target(), value);
+			return new ArrayList<>(ColumnValues.key(relation.target(), value));
 		}
 		if (columns.size() > 1 || columns.get(0).name().length() > this.property.length()) {
-			return ColumnValues.parts(this.property, columns, value);
+			return ColumnValues.storedParts(this.property, columns, value);
 		}
 		if (this.kind == Setting.Kind.INCREMENT && !Number.class.isAssignableFrom(columns.get(0).javaType())) {
 			throw new IllegalArgumentException(columns.get(0) + " is no number and can't be incremented");
@@ -70,12 +74,11 @@ final class ValueAssignment<T> extends Assignment<T> {
 		return List.of(ColumnValues.convert(columns.get(0), value));
 	}
 
-	private static void requireNullable(List<Setting> settings) {
-		for (Setting setting : settings) {
-			if (setting.kind() == Setting.Kind.NULL && setting.column().isPrimitive()) {
-				throw new IllegalArgumentException(setting.column() + " is a primitive and can't be set to null");
-			}
+	private static ColumnModel requireNullable(ColumnModel column) {
+		if (column.isPrimitive()) {
+			throw new IllegalArgumentException(column + " is a primitive and can't be set to null");
 		}
+		return column;
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.covet.query;
 
-import java.util.List;
-
-import dev.covet.mapping.EntityModel;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 record ValueRecipe(Object value) implements Recipe {
 
 	@Override
-	public Term resolve(EntityModel model, List<Object> values, @Nullable ValueType like) {
+	public Term resolve(Resolution resolution, @Nullable ValueType like) {
 		ValueType type = (like != null) ? like : ValueType.of(this.value.getClass());
-		values.add(ColumnValues.convert(type, this.value));
-		return new Term.Value(values.size() - 1, type);
+		return new Term.Value(resolution.add(ColumnValues.convert(type, this.value)), type);
 	}
 
 	@Override

@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a column, or of the columns of a key. Values are appended and referred
- * to by their places.
+ * to by their places, and never printed.
  */
 sealed interface ValueTest {
 
-	Predicate on(Term term, Ground ground, List<Object> values);
+	Predicate on(Term term, Resolution resolution);
 
 	// On columns that hold one value together, which the function splits.
-	default Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
-			List<Object> values) {
+	default Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
 		throw new IllegalArgumentException(columns.get(0).column()
 				+ " is the key of a relation: ask for eq, ne, in or isNull, or name a property behind it");
 	}
@@ -31,17 +30,8 @@ sealed interface ValueTest {
 		return requireValue(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
 	}
 
-	private static int add(List<Object> values, Object value) {
-		values.add(value);
-		return values.size() - 1;
-	}
-
-	private static Term bound(Term term, List<Object> values, Object value) {
-		return new Term.Value(add(values, ColumnValues.convert(term.type(), value)), term.type());
-	}
-
-	private static Predicate single(List<Predicate> parts, Function<List<Predicate>, Predicate> composition) {
-		return (parts.size() != 1) ? composition.apply(parts) : parts.get(0);
+	private static Term bound(Term term, Object value, Resolution resolution) {
+		return new Term.Value(resolution.add(ColumnValues.convert(term.type(), value)), term.type());
 	}
 
 	static <V> V requireValue(@Nullable V value) {
@@ -59,22 +49,26 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
-			return new Predicate.Comparison(term, this.operator, false, bound(term, values, this.value));
+		public Predicate on(Term term, Resolution resolution) {
+			return new Predicate.Comparison(term, this.operator, false, bound(term, this.value, resolution));
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
-				List<Object> values) {
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
 			if (this.operator != Operator.EQ && this.operator != Operator.NE) {
-				return ValueTest.super.onAll(columns, split, ground, values);
+				return ValueTest.super.onAll(columns, split, resolution);
 			}
 			List<Object> key = split.apply(this.value);
 			List<Predicate> parts = new ArrayList<>();
 			for (int i = 0; i < columns.size(); i++) {
-				parts.add(new Predicate.Comparison(columns.get(i), this.operator, false, add(values, key.get(i))));
+				parts.add(new Predicate.Comparison(columns.get(i), this.operator, false, resolution.add(key.get(i))));
 			}
-			return single(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
+			return Predicate.joined(parts, (this.operator != Operator.EQ) ? Predicate.Or::new : Predicate.And::new);
+		}
+
+		@Override
+		public String toString() {
+			return this.operator.sql() + " ?";
 		}
 
 	}
@@ -87,13 +81,18 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
+		public Predicate on(Term term, Resolution resolution) {
 			if (term.type().javaType() != String.class) {
 				throw new IllegalArgumentException("%s is a %s: only text can be matched or compared without case"
 					.formatted(TermTypes.describe(term), term.type().javaType().getSimpleName()));
 			}
 			return new Predicate.Comparison(term, this.operator, this.ignoreCase,
-					new Term.Value(add(values, this.value), term.type()));
+					new Term.Value(resolution.add(this.value), term.type()));
+		}
+
+		@Override
+		public String toString() {
+			return this.operator.sql() + " ?" + (this.ignoreCase ? " ignoring case" : "");
 		}
 
 	}
@@ -107,21 +106,25 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
+		public Predicate on(Term term, Resolution resolution) {
 			List<Object> converted = new ArrayList<>(this.candidates.size());
 			this.candidates.forEach((value) -> converted.add(ColumnValues.convert(term.type(), value)));
-			return new Predicate.In(List.of(term), add(values, converted));
+			return new Predicate.In(List.of(term), resolution.add(converted));
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
-				List<Object> values) {
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
 			List<Object> keys = new ArrayList<>(this.candidates.size());
 			for (Object candidate : this.candidates) {
 				List<Object> key = split.apply(candidate);
 				keys.add((columns.size() == 1) ? key.get(0) : key);
 			}
-			return new Predicate.In(columns, add(values, keys));
+			return new Predicate.In(columns, resolution.add(keys));
+		}
+
+		@Override
+		public String toString() {
+			return "in ?";
 		}
 
 	}
@@ -135,8 +138,13 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
-			return new Predicate.Between(term, bound(term, values, this.low), bound(term, values, this.high));
+		public Predicate on(Term term, Resolution resolution) {
+			return new Predicate.Between(term, bound(term, this.low, resolution), bound(term, this.high, resolution));
+		}
+
+		@Override
+		public String toString() {
+			return "between ? and ?";
 		}
 
 	}
@@ -145,22 +153,26 @@ sealed interface ValueTest {
 	record Against(Operator operator, Recipe other) implements ValueTest {
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
-			if (ground.beyond() && !(this.other instanceof OuterRecipe || this.other instanceof ValueRecipe)) {
+		public Predicate on(Term term, Resolution resolution) {
+			if (resolution.isBeyond() && !(this.other instanceof OuterRecipe || this.other instanceof ValueRecipe)) {
 				throw new IllegalArgumentException(
 						"%s is compared in a row of its own behind a to-many relation: name the row before it by outer(…), or use any(…)"
 							.formatted(TermTypes.describe(term)));
 			}
-			Term against = Recipe.term(this.other, ground.model(), values, term.type());
+			Term against = resolution.term(this.other, term.type());
 			TermTypes.requireComparable(term.type(), against.type());
 			return new Predicate.Comparison(term, this.operator, false, against);
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
-				List<Object> values) {
-			return (columns.size() == 1) ? on(columns.get(0), ground, values)
-					: ValueTest.super.onAll(columns, split, ground, values);
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
+			return (columns.size() == 1) ? on(columns.get(0), resolution)
+					: ValueTest.super.onAll(columns, split, resolution);
+		}
+
+		@Override
+		public String toString() {
+			return this.operator.sql() + " " + this.other;
 		}
 
 	}
@@ -173,16 +185,20 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
+		public Predicate on(Term term, Resolution resolution) {
 			TermTypes.requireComparable(term.type(), SubQueries.value(this.query).type());
-			return new Predicate.InQuery(term, SubQueries.add(SubQueries.values(this.query), values));
+			return new Predicate.InQuery(term, SubQueries.add(SubQueries.values(this.query), resolution));
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
-				List<Object> values) {
-			return (columns.size() == 1) ? on(columns.get(0), ground, values)
-					: ValueTest.super.onAll(columns, split, ground, values);
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
+			return (columns.size() == 1) ? on(columns.get(0), resolution)
+					: ValueTest.super.onAll(columns, split, resolution);
+		}
+
+		@Override
+		public String toString() {
+			return "in subquery";
 		}
 
 	}
@@ -191,18 +207,22 @@ sealed interface ValueTest {
 	record Absent(boolean denied) implements ValueTest {
 
 		@Override
-		public Predicate on(Term term, Ground ground, List<Object> values) {
+		public Predicate on(Term term, Resolution resolution) {
 			return said(new Predicate.IsNull(term));
 		}
 
 		@Override
-		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Ground ground,
-				List<Object> values) {
-			return said(single(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
+		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
+			return said(Predicate.joined(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
 		}
 
 		Predicate said(Predicate absent) {
 			return this.denied ? new Predicate.Not(absent) : absent;
+		}
+
+		@Override
+		public String toString() {
+			return this.denied ? "is not null" : "is null";
 		}
 
 	}

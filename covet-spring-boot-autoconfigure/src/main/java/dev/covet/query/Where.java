@@ -23,11 +23,11 @@ public final class Where<T, P> {
 	private final Function<ValueTest, Condition<T>> subject;
 
 	Where(List<String> names) {
-		this.subject = (test) -> new ValueCondition<>(names, test);
+		this.subject = (test) -> new Condition<>(new ValueClause(names, test));
 	}
 
 	Where(Expression<T, P> expression) {
-		this.subject = (test) -> new ExpressionCondition<>(expression.recipe(), test);
+		this.subject = (test) -> new Condition<>(new ExpressionClause(expression.recipe(), test));
 	}
 
 	/**
@@ -295,8 +295,10 @@ public final class Where<T, P> {
 		return likeIgnoreCase("%" + ValueTest.escape(text));
 	}
 
+	// A name known only at run time takes any object, an expression among them.
 	private Condition<T> compare(Operator operator, Object value) {
-		return this.subject.apply(new ValueTest.Compared(operator, value));
+		return this.subject.apply((value instanceof Expression<?, ?> expression)
+				? new ValueTest.Against(operator, expression.recipe()) : new ValueTest.Compared(operator, value));
 	}
 
 }

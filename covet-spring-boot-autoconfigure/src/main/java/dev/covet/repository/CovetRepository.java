@@ -36,7 +36,8 @@ public interface CovetRepository<T, ID> extends ReactiveCrudRepository<T, ID> {
 
 	/**
 	 * Save entities as bulk operations: new ones are inserted and others updated by a few
-	 * statements, all in one transaction.
+	 * statements, all in one transaction. Unlike a plain repository's, it refuses a
+	 * stored entity that is given twice: which of the two would be the row?
 	 * @param entities the entities
 	 * @return the entities as they were stored, in the same order
 	 * @see QuerySet#bulkSave
@@ -47,7 +48,12 @@ public interface CovetRepository<T, ID> extends ReactiveCrudRepository<T, ID> {
 	/**
 	 * Save entities as they come, batch by batch, as bulk operations in one transaction.
 	 * Each batch is emitted when it is stored; what follows may still fail, and then
-	 * nothing is.
+	 * nothing is. The transaction is open as long as the publisher takes. A query that
+	 * the publisher runs itself shares its connection and must have ended before the next
+	 * entity. {@code saveAll(findAll().map(…))} has not where there are more than the
+	 * 10,000 rows of a batch, and waits for ever: {@code query().all()} has read its rows
+	 * before the first is emitted. A stored entity that is given twice in a batch is
+	 * refused.
 	 * @param entities the entities
 	 * @return the entities as they were stored, in the same order
 	 * @see QuerySet#bulkSave

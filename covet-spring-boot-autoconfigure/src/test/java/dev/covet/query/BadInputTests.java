@@ -3,9 +3,11 @@ package dev.covet.query;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.covet.TestCovet;
+import dev.covet.mapping.FetchMode;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Loan;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static dev.covet.query.Aggregates.count;
 import static dev.covet.query.Conditions.allOf;
 import static dev.covet.query.Conditions.any;
 import static dev.covet.query.Conditions.where;
@@ -90,7 +93,7 @@ class BadInputTests {
 	}
 
 	private static Condition<Object> any(String relation) {
-		return new RelatedCondition<>(relation, where("id").isNotNull());
+		return new Condition<>(new RelatedClause(relation, where("id").isNotNull().clause()));
 	}
 
 	@ParameterizedTest
@@ -122,6 +125,9 @@ class BadInputTests {
 				bad("gt on relation", () -> discard(books.filter(where("publisher").gt(1L))), "relation", "eq"),
 				bad("like on number", () -> discard(books.filter(where("pages").like("1%"))), "Book.pages", "text"),
 				bad("no condition", () -> discard(allOf()), "No condition"),
+				bad("get of a slice", () -> discard(books.limit(1).get(1L)), "Book", "limit", "id"),
+				bad("get behind an offset", () -> discard(books.offset(0).get(1L)), "Book", "offset"),
+				bad("inBulk of a slice", () -> discard(books.offset(2).inBulk(List.of(1L))), "Book", "offset", "ids"),
 				bad("get of wrong type", () -> discard(books.get("x")), "Book.id", "'x'"),
 				bad("inBulk of wrong type", () -> discard(books.inBulk(List.of("1", "x"))), "Book.id", "'x'"));
 		// @formatter:on
@@ -162,6 +168,32 @@ class BadInputTests {
 	}
 
 	@Test
+	void prefetchWhenJoinedRelationIsNarrowedFails() {
+		QuerySet<Book> books = covet.objects(Book.class).selectRelated(Book::publisher);
+		List<UnaryOperator<QuerySet<Publisher>>> narrowing = List.of(
+				(query) -> query.filter(where(Publisher::name).eq("Aurora")), (query) -> query.only(Publisher::name),
+				(query) -> query.orderBy("name"), (query) -> query.limitPerParent(1), QuerySet::distinct,
+				QuerySet::forUpdate);
+		for (UnaryOperator<QuerySet<Publisher>> query : narrowing) {
+			assertThatIllegalArgumentException().isThrownBy(() -> discard(books.prefetch(Book::publisher, query)))
+				.withMessageContainingAll("Book.publisher", "joined", "selectRelated");
+		}
+	}
+
+	@Test
+	void prefetchWhenItIsToBeRunInAnotherWayFails() {
+		List<UnaryOperator<QuerySet<Book>>> ways = List.of((query) -> query.timeout(Duration.ofSeconds(1)),
+				(query) -> query.label("books"), (query) -> query.fetchSize(10),
+				(query) -> query.fetchMode(FetchMode.RAISE));
+		for (UnaryOperator<QuerySet<Book>> way : ways) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> discard(covet.objects(Publisher.class).prefetch(Publisher::books, way)))
+				.withMessageContainingAll("Publisher.books", "fetchMode, timeout, fetchSize and label");
+			discard(way.apply(covet.objects(Book.class)).prefetch(Book::publisher, (query) -> query));
+		}
+	}
+
+	@Test
 	void prefetchWhenNameIsGivenToAToOneRelationFails() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> discard(covet.objects(Book.class).as("mine", Book::publisher, (query) -> query)))
@@ -181,6 +213,12 @@ class BadInputTests {
 		assertThatThrownBy(() -> discard(covet.objects(Book.class).limitPerParent(3).list()))
 			.isInstanceOf(IllegalStateException.class)
 			.hasMessageContaining("limit");
+		assertThatThrownBy(() -> discard(covet.objects(Book.class).limitPerParent(3).aggregate(count())))
+			.isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("limitPerParent");
+		assertThatThrownBy(() -> discard(covet.objects(Book.class).limitPerParent(3).groupBy(Book::lent)))
+			.isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("limitPerParent");
 	}
 
 	@Test

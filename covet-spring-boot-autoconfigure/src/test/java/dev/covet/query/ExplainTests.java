@@ -10,6 +10,7 @@ import dev.covet.mapping.ManyToMany;
 import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
 import dev.covet.query.plan.PlanNode;
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.statement.StatementEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,6 +2,7 @@ package dev.covet.query;
 
 import dev.covet.TestCovet;
 import dev.covet.query.plan.PlanNode;
+import dev.covet.query.plan.QueryPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

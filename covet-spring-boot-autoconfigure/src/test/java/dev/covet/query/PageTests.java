@@ -1,5 +1,6 @@
 package dev.covet.query;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.covet.TestCovet;
@@ -17,6 +18,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 
+import static dev.covet.query.Aggregates.count;
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +63,7 @@ class PageTests {
 		assertThat(covet.await(titles().orderBy(sort).page(PageRequest.of(0, 2))).getContent()).extracting(Book::title)
 			.containsExactly("Noon", "Night_fall");
 		assertThat(covet.statements().get(0)).isEqualTo("SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0"
-				+ " ORDER BY LOWER(t0.\"title\") DESC, t0.\"pages\" LIMIT $1");
+				+ " ORDER BY LOWER(t0.\"title\") DESC, t0.\"pages\", t0.\"id\" LIMIT $1");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> titles().orderBy(sort).scroll(ScrollPosition.keyset(), 2).then())
 			.withMessageContaining("property");
@@ -91,7 +93,7 @@ class PageTests {
 		assertThat(page.getTotalElements()).isEqualTo(4);
 		assertThat(page.hasNext()).isTrue();
 		assertThat(covet.statements()).containsExactly(
-				"SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0 ORDER BY t0.\"pages\" DESC LIMIT $1",
+				"SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0 ORDER BY t0.\"pages\" DESC, t0.\"id\" DESC LIMIT $1",
 				"SELECT COUNT(*) FROM \"books\" t0 WHERE $1");
 	}
 
@@ -127,6 +129,26 @@ class PageTests {
 	}
 
 	@Test
+	void pageWhenTheOrderHasTiesGivesEachRowOnce() {
+		covet.execute("UPDATE books SET lent = NOT lent WHERE id = 2", "UPDATE books SET lent = NOT lent WHERE id = 2");
+		for (QuerySet<Book> books : List.of(titles().orderBy("lent"), titles().orderBy("-publisher.city.name"))) {
+			List<Long> seen = new ArrayList<>();
+			for (int page = 0; page < 4; page++) {
+				covet.await(books.page(PageRequest.of(page, 1))).forEach((book) -> seen.add(book.id()));
+			}
+			assertThat(seen).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+		}
+		covet.forgetStatements();
+		covet.await(covet.objects(Book.class).valuesList(Book::title).page(PageRequest.of(1, 3, Sort.by("lent"))));
+		covet.await(covet.objects(Book.class).distinct().valuesList("lent", "pages").page(PageRequest.of(0, 9, Sort.by("pages"))));
+		covet.await(covet.objects(Book.class).groupBy(Book::lent).aggregate(count()).orderBy(desc(count())).page(PageRequest.of(0, 9)));
+		assertThat(covet.statements()).containsExactly(
+				"SELECT t0.\"title\" FROM \"books\" t0 ORDER BY t0.\"lent\", t0.\"id\" LIMIT $1 OFFSET $2",
+				"SELECT DISTINCT t0.\"lent\", t0.\"pages\" FROM \"books\" t0 ORDER BY t0.\"pages\", t0.\"lent\" LIMIT $1",
+				"SELECT t0.\"lent\", COUNT(*) FROM \"books\" t0 GROUP BY t0.\"lent\" ORDER BY COUNT(*) DESC, t0.\"lent\" DESC LIMIT $1");
+	}
+
+	@Test
 	void pageWhenOfViewModelsOrValuesPagesThem() {
 		Page<Length> page = covet.await(covet.objects(Book.class)
 			.filter(where(Book::pages).gt(100))
@@ -150,6 +172,18 @@ class PageTests {
 	@Test
 	void pageWhenInTransactionRunsItsStatementsInTurn() {
 		assertThat(covet.await(covet.transaction().transactional(titles().page(PageRequest.of(0, 2))))).hasSize(2);
+	}
+
+	@Test
+	void pageWhenRowsAreLockedCountsWithoutALock() {
+		Page<Book> page = covet
+			.await(covet.transaction().transactional(titles().forUpdate().page(PageRequest.of(0, 2))));
+		assertThat(page.getTotalElements()).isEqualTo(4);
+		assertThat(covet.statements()).filteredOn((sql) -> sql.startsWith("SELECT"))
+			.containsExactly(
+					"SELECT t0.\"id\", t0.\"title\", t0.\"pages\" FROM \"books\" t0 ORDER BY t0.\"id\" LIMIT $1"
+							+ " FOR UPDATE OF t0",
+					"SELECT COUNT(*) FROM \"books\" t0 WHERE $1");
 	}
 
 	@Test

@@ -224,6 +224,25 @@ class PrefetchTests {
 	}
 
 	@Test
+	void prefetchWhenJoinedRelationIsDeepenedLoadsBelowIt() {
+		QuerySet<Book> books = covet.objects(Book.class).orderBy("id");
+		List<Book> prefetched = covet.await(books.selectRelated(Book::publisher)
+			.prefetch(Book::publisher,
+					(publishers) -> publishers.prefetchRelated(Publisher::books).selectRelated(Publisher::city))
+			.list());
+		assertThat(prefetched.get(0).publisher().get().books().list()).hasSize(2);
+		assertThat(prefetched.get(0).publisher().get().city().get().name()).isEqualTo("Rome");
+		assertThat(covet.statements()).hasSize(2);
+		covet.forgetStatements();
+		List<Copy> copies = covet.await(covet.objects(Copy.class)
+			.prefetch(Copy::book, (query) -> query.prefetchRelated("publisher.books").selectRelated("publisher"))
+			.orderBy("id")
+			.list());
+		assertThat(copies.get(0).book().get().publisher().get().books().list()).hasSize(2);
+		assertThat(covet.statements()).hasSize(3);
+	}
+
+	@Test
 	void prefetchWhenTwoPathsMeetInTheSameRowsLoadsWhatEachAsksFor() {
 		Flux<Book> books = covet.objects(Book.class)
 			.prefetchRelated("publisher.books", "sequelOf.publisher.books.copies")

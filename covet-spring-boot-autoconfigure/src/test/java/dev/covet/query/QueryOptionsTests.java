@@ -2,6 +2,8 @@ package dev.covet.query;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.covet.TestCovet;
@@ -11,6 +13,7 @@ import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
 import dev.covet.statement.StatementEvent;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,8 @@ import reactor.test.StepVerifier;
 
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.relational.core.mapping.Table;
 
 import static dev.covet.query.Conditions.where;
@@ -37,11 +42,17 @@ class QueryOptionsTests {
 
 	@BeforeAll
 	static void start() {
-		covet = TestCovet.of(Room.class, Bed.class)
+		covet = TestCovet.of(Room.class, Bed.class, Doze.class, Nap.class)
 			.pool(20)
 			.postgresql(QueryOptionsTests.class)
 			.execute("CREATE TABLE rooms (id bigint PRIMARY KEY)", "INSERT INTO rooms VALUES (1), (2)",
-					"CREATE VIEW beds AS SELECT 1::bigint AS id, 1::bigint AS room_id, pg_sleep(2)::text AS nap");
+					"CREATE VIEW beds AS SELECT 1::bigint AS id, 1::bigint AS room_id, pg_sleep(2)::text AS nap",
+					"CREATE VIEW dozes AS WITH doze AS MATERIALIZED (SELECT pg_sleep(0.5)) SELECT r.* FROM doze,"
+							+ " (VALUES (1::bigint, 'a'), (2, 'b'), (3, NULL), (10001, 'c')) r (id, text)",
+					"CREATE TABLE naps (id bigint PRIMARY KEY, deep boolean NOT NULL)",
+					"INSERT INTO naps VALUES (1, true)",
+					"CREATE FUNCTION doze() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NEW; END'",
+					"CREATE TRIGGER doze BEFORE INSERT ON naps FOR EACH ROW EXECUTE FUNCTION doze()");
 	}
 
 	@AfterAll
@@ -70,6 +81,26 @@ class QueryOptionsTests {
 			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(QueryTimeoutException.class)
 				.hasMessageContainingAll("100 ms"))
 			.verify(Duration.ofMillis(1900));
+	}
+
+	// Each statement alone would be in time.
+	static Stream<Publisher<?>> slowTogether() {
+		QuerySet<Doze> dozes = covet.objects(Doze.class).timeout(Duration.ofMillis(700));
+		QuerySet<Nap> naps = covet.objects(Nap.class).filter(where(Nap::id).eq(99L)).timeout(Duration.ofMillis(700));
+		return Stream.of(dozes.page(PageRequest.of(0, 1)),
+				dozes.orderBy("text").scroll(ScrollPosition.forward(Map.of("text", "0", "id", 1L)), 9),
+				dozes.inBulk(LongStream.rangeClosed(1, 10_001).boxed().toList()),
+				naps.getOrCreate(() -> new Nap(1L, false)),
+				naps.updateOrCreate((nap) -> nap, () -> new Nap(1L, false)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("slowTogether")
+	void queryWhenItsStatementsTogetherTakeLongerThanItsTimeoutFails(Publisher<?> query) {
+		StepVerifier.create(Flux.from(query))
+			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(QueryTimeoutException.class)
+				.hasMessageContainingAll("700 ms"))
+			.verify(TestDatabase.TIMEOUT);
 	}
 
 	@Test
@@ -102,6 +133,14 @@ class QueryOptionsTests {
 
 	@Table("beds")
 	record Bed(@Id Long id, Ref<Room> room, String nap) {
+	}
+
+	@Table("dozes")
+	record Doze(@Id Long id, @Nullable String text) {
+	}
+
+	@Table("naps")
+	record Nap(@Id Long id, boolean deep) {
 	}
 
 	record BedView(String nap) {

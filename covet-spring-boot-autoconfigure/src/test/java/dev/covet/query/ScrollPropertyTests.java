@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Window after window gives each row once and in the order of the whole, whatever the
- * order is, in both directions and on both databases.
+ * order is, in both directions and on all databases, one that takes upper and lower case
+ * as the same among them.
  */
 class ScrollPropertyTests {
 
@@ -37,19 +38,22 @@ class ScrollPropertyTests {
 
 	private static TestCovet h2;
 
+	private static TestCovet mariadb;
+
 	@BeforeContainer
 	static void start() {
 		postgresql = fill(TestCovet.of(Item.class, Owner.class).postgresql(ScrollPropertyTests.class));
 		h2 = fill(TestCovet.of(Item.class, Owner.class).h2());
+		mariadb = fill(TestCovet.of(Item.class, Owner.class).mariadb(ScrollPropertyTests.class));
 	}
 
 	private static TestCovet fill(TestCovet covet) {
 		covet.execute("CREATE TABLE \"owners\" (id bigint PRIMARY KEY, rank int, name varchar(20) NOT NULL)",
 				"CREATE TABLE \"items\" (id bigint PRIMARY KEY, a int, b varchar(20), c int NOT NULL, owner_id bigint)",
-				"INSERT INTO \"owners\" VALUES (1, 1, 'x'), (2, NULL, 'y'), (3, 2, 'x')");
+				"INSERT INTO \"owners\" VALUES (1, 1, 'x'), (2, NULL, 'y'), (3, 2, 'X')");
 		for (int i = 1; i <= 40; i++) {
 			String a = (i % 4 == 0) ? "NULL" : String.valueOf(i * 7 % 3);
-			String b = (i % 5 == 0) ? "NULL" : "'" + "pqr".charAt(i * 11 % 3) + "'";
+			String b = (i % 5 == 0) ? "NULL" : "'" + "pqrPQR".charAt(i * 11 % 6) + "'";
 			String owner = (i % 7 == 0) ? "NULL" : String.valueOf(i % 3 + 1);
 			covet.execute("INSERT INTO \"items\" VALUES (%d, %s, %s, %d, %s)".formatted(i, a, b, i % 2, owner));
 		}
@@ -60,6 +64,7 @@ class ScrollPropertyTests {
 	static void stop() {
 		postgresql.close();
 		h2.close();
+		mariadb.close();
 	}
 
 	@Provide
@@ -73,8 +78,12 @@ class ScrollPropertyTests {
 
 	@Property(tries = 150)
 	void scrollWhenOrderIsRandomGivesEachRowOnceInOrder(@ForAll("sorts") Sort sort,
-			@ForAll @IntRange(min = 1, max = 45) int limit, @ForAll boolean onH2) {
-		TestCovet covet = onH2 ? h2 : postgresql;
+			@ForAll @IntRange(min = 1, max = 45) int limit, @ForAll Database database) {
+		TestCovet covet = switch (database) {
+			case POSTGRESQL -> postgresql;
+			case H2 -> h2;
+			case MARIADB -> mariadb;
+		};
 		QuerySet<Item> items = covet.objects(Item.class).orderBy(sort);
 		List<Long> whole = ids(covet.await(items.scroll(ScrollPosition.keyset(), 1000)).getContent());
 		assertThat(whole).hasSize(40).doesNotHaveDuplicates();
@@ -135,6 +144,12 @@ class ScrollPropertyTests {
 
 	private static List<Long> ids(List<Item> items) {
 		return items.stream().map(Item::id).toList();
+	}
+
+	enum Database {
+
+		POSTGRESQL, H2, MARIADB
+
 	}
 
 	@Table("items")

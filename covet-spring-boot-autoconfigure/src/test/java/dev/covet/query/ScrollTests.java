@@ -115,6 +115,22 @@ class ScrollTests {
 	}
 
 	@Test
+	void scrollWhenAForeignKeyNamesNoRowTakesItAsNull() {
+		covet.execute("INSERT INTO cities VALUES (4, 'Lost', 99)");
+		try {
+			QuerySet<City> cities = covet.objects(City.class).orderBy("country.name", "name");
+			Window<City> first = covet.await(cities.scroll(ScrollPosition.keyset(), 3));
+			assertThat(first).extracting(City::name).containsExactly("Rome", "Kyoto", "Lost");
+			assertThat(((KeysetScrollPosition) first.positionAt(2)).getKeys()).containsEntry("country.name", null);
+			assertThat(covet.await(cities.scroll(first.positionAt(2), 3))).extracting(City::name)
+				.containsExactly("Nowhere");
+		}
+		finally {
+			covet.execute("DELETE FROM cities WHERE id = 4");
+		}
+	}
+
+	@Test
 	void scrollWhenOffsetSkipsWhatIsBefore() {
 		QuerySet<Book> books = covet.objects(Book.class).only(Book::pages).filter(where(Book::pages).gt(100));
 		Window<Book> first = covet.await(books.scroll(ScrollPosition.offset(), 2));

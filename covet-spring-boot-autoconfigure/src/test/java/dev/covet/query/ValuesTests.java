@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 import static dev.covet.query.Conditions.where;
+import static dev.covet.query.Expressions.lower;
 import static dev.covet.query.Order.asc;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,8 +62,15 @@ class ValuesTests {
 
 	@Test
 	void valuesListWhenOnePropertyIsNullIsAnError() {
-		StepVerifier.create(covet.objects(Book.class).orderBy("id").valuesList(Book::subtitle).list())
-			.expectError(NullPointerException.class)
+		QuerySet<Book> books = covet.objects(Book.class).orderBy("id");
+		StepVerifier.create(books.valuesList(Book::subtitle).list())
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(IllegalStateException.class)
+				.hasMessage(
+						"Book.subtitle is null in a row, and no result can be: filter by isNotNull(), or coalesce it"))
+			.verify(TestDatabase.TIMEOUT);
+		StepVerifier.create(books.valuesList(lower(Book::subtitle)).stream(1).skip(1))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(IllegalStateException.class)
+				.hasMessageStartingWith("lower[subtitle] is null in a row"))
 			.verify(TestDatabase.TIMEOUT);
 		assertThat(covet.await(
 				covet.objects(Book.class).filter(where(Book::subtitle).isNotNull()).valuesList(Book::subtitle).list()))

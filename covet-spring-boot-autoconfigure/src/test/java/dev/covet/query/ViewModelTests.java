@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
+import static dev.covet.query.Conditions.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -85,6 +86,34 @@ class ViewModelTests {
 	void asWhenNothingMatchesTakesOneStatement() {
 		assertThat(covet.await(covet.objects(Book.class).limit(0).as(BookView.class).list())).isEmpty();
 		assertThat(covet.statements()).hasSize(1);
+	}
+
+	@Test
+	void asWhenRelationsAreLoadedReadsWhatTheRecordNames() {
+		assertThat(covet.await(covet.objects(Author.class)
+			.selectRelated(Author::mentor)
+			.prefetchRelated(Author::books)
+			.only(Author::born)
+			.orderBy("id")
+			.as(Named.class)
+			.first())).isEqualTo(new Named("Ada"));
+		assertThat(covet.statements())
+			.containsExactly("SELECT t0.\"name\" FROM \"authors\" t0 ORDER BY t0.\"id\" LIMIT $1");
+	}
+
+	@Test
+	void asWhenAPrefetchIsNarrowedIsRefused() {
+		QuerySet<Publisher> publishers = covet.objects(Publisher.class);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> assertThat(
+					publishers.prefetch(Publisher::books, (books) -> books.filter(where(Book::pages).gt(150)))
+						.as(PublisherView.class))
+				.isNotNull())
+			.withMessageContainingAll("Publisher.books", "narrowed", "PublisherView");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> assertThat(publishers.as("first", Publisher::books, (books) -> books.limitPerParent(1))
+				.as(PublisherView.class)).isNotNull())
+			.withMessageContaining("Publisher.books");
 	}
 
 	@Test

@@ -12,9 +12,9 @@ import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.PlanNode;
 import dev.covet.query.plan.Prefetch;
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
-import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.SqlDialect;
 import dev.covet.statement.StatementLabel;
@@ -52,13 +52,13 @@ final class Explaining {
 		this.keys = keys;
 	}
 
-	Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+	Mono<QueryPlan> explain(Plan plan, boolean analyze) {
 		return StatementLabel.on(
 				explain(plan.select(), analyze).flatMap((statement) -> withPrefetches(statement, plan.prefetches())),
 				plan.options().label());
 	}
 
-	private Mono<StatementPlan> withPrefetches(StatementPlan parent, List<Prefetch> prefetches) {
+	private Mono<QueryPlan> withPrefetches(QueryPlan parent, List<Prefetch> prefetches) {
 		return Flux.fromIterable(prefetches)
 			.concatMap((prefetch) -> explain(prefetch, parent.root()).map((plan) -> Map.entry(name(prefetch), plan)))
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second,
@@ -66,7 +66,7 @@ final class Explaining {
 			.map((plans) -> parent.withPrefetches(Collections.unmodifiableMap(plans)));
 	}
 
-	private Mono<StatementPlan> explain(Prefetch prefetch, PlanNode parents) {
+	private Mono<QueryPlan> explain(Prefetch prefetch, PlanNode parents) {
 		Select select = ParentKeys.select(prefetch, this.keys.of(prefetch.relation(), parents));
 		return explain(select, false).flatMap((explained) -> withPrefetches(explained, prefetch.nested()));
 	}
@@ -77,7 +77,7 @@ final class Explaining {
 			.collect(Collectors.joining("."));
 	}
 
-	private Mono<StatementPlan> explain(Select select, boolean analyze) {
+	private Mono<QueryPlan> explain(Select select, boolean analyze) {
 		return Mono.deferContextual((context) -> {
 			CompiledSelect statement = this.compiled.get(select.shape(), select.values());
 			String sql = this.dialect.explain(statement.sql(), analyze);

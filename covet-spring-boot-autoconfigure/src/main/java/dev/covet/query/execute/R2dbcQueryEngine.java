@@ -8,7 +8,7 @@ import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
-import dev.covet.query.plan.StatementPlan;
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.TimeLimit;
 import dev.covet.query.plan.WriteEngine;
@@ -101,7 +101,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 	}
 
 	@Override
-	public Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+	public Mono<QueryPlan> explain(Plan plan, boolean analyze) {
 		return bounded(this.explaining.explain(plan, analyze), plan);
 	}
 

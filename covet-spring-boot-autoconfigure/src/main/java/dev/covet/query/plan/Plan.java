@@ -30,6 +30,33 @@ public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode 
 			@Nullable String label) {
 
 		/**
+		 * Return these options with another fetch mode.
+		 * @param mode what loading an unplanned relation does
+		 * @return new options
+		 */
+		public Options withFetchMode(FetchMode mode) {
+			return new Options(mode, this.timeout, this.fetchSize, this.label);
+		}
+
+		/**
+		 * Return these options with another timeout.
+		 * @param longest the longest time for the whole query
+		 * @return new options
+		 */
+		public Options withTimeout(Duration longest) {
+			return new Options(this.fetchMode, longest, this.fetchSize, this.label);
+		}
+
+		/**
+		 * Return these options with another label.
+		 * @param name a name for logs and metrics
+		 * @return new options
+		 */
+		public Options withLabel(String name) {
+			return new Options(this.fetchMode, this.timeout, this.fetchSize, name);
+		}
+
+		/**
 		 * Return these options with another fetch size.
 		 * @param rows the number of rows that a streamed result is read by
 		 * @return new options

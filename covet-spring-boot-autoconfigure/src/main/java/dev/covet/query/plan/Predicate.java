@@ -1,6 +1,7 @@
 package dev.covet.query.plan;
 
 import java.util.List;
+import java.util.function.Function;
 
 import dev.covet.mapping.RelationModel;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public sealed interface Predicate {
+
+	/**
+	 * All of several conditions.
+	 * @param parts the conditions
+	 * @return what holds where they hold, {@code null} for none
+	 */
+	static @Nullable Predicate all(List<Predicate> parts) {
+		return parts.isEmpty() ? null : joined(parts, And::new);
+	}
+
+	/**
+	 * Put conditions together, where there are several.
+	 * @param parts the conditions, at least one
+	 * @param composition what becomes of several
+	 * @return the only one, or what becomes of all
+	 */
+	static Predicate joined(List<Predicate> parts, Function<List<Predicate>, Predicate> composition) {
+		return (parts.size() != 1) ? composition.apply(List.copyOf(parts)) : parts.get(0);
+	}
 
 	/**
 	 * Two terms held against each other, the second mostly a value.

@@ -59,6 +59,6 @@ public interface QueryEngine {
 	 * what it changes is taken back
 	 * @return the plan, with those of the prefetches
 	 */
-	Mono<StatementPlan> explain(Plan plan, boolean analyze);
+	Mono<QueryPlan> explain(Plan plan, boolean analyze);
 
 }

@@ -12,6 +12,8 @@ public enum RowLock {
 	/** Leave such rows out. */
 	SKIP_LOCKED,
 	/** Fail at such a row. */
-	NO_WAIT
+	NO_WAIT,
+	/** Wait for rows that are being changed, and keep them from being changed. */
+	SHARE
 
 }

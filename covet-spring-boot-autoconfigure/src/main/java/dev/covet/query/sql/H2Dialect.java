@@ -2,7 +2,7 @@ package dev.covet.query.sql;
 
 import java.math.BigDecimal;
 
-import dev.covet.query.plan.StatementPlan;
+import dev.covet.query.plan.QueryPlan;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
@@ -38,7 +38,7 @@ record H2Dialect(IdentifierProcessing identifiers) implements SqlDialect {
 	}
 
 	@Override
-	public StatementPlan readPlan(String sql, String answer) {
+	public QueryPlan readPlan(String sql, String answer) {
 		return H2Plan.read(sql, answer);
 	}
 

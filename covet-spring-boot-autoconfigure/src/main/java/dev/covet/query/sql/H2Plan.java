@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.covet.query.plan.PlanNode;
-import dev.covet.query.plan.StatementPlan;
+import dev.covet.query.plan.QueryPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +29,14 @@ final class H2Plan {
 	private H2Plan() {
 	}
 
-	static StatementPlan read(String sql, String text) {
+	static QueryPlan read(String sql, String text) {
 		List<PlanNode> scans = new ArrayList<>();
 		Matcher matcher = SCAN.matcher(text);
 		while (matcher.find()) {
 			scans.add(scan(last(matcher.group(1)), last(matcher.group(3)), matcher.group(4)));
 		}
 		PlanNode root = new PlanNode("Select", false, null, null, null, null, null, null, List.copyOf(scans));
-		return new StatementPlan(sql, text, root, null, null, Map.of());
+		return new QueryPlan(sql, text, root, null, null, Map.of());
 	}
 
 	private static PlanNode scan(String table, String index, @Nullable String condition) {

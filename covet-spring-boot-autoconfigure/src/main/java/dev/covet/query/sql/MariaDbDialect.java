@@ -2,6 +2,7 @@ package dev.covet.query.sql;
 
 import java.time.temporal.ChronoUnit;
 
+import dev.covet.query.plan.RowLock;
 import dev.covet.query.plan.Term;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
@@ -74,6 +75,11 @@ record MariaDbDialect(String name, IdentifierProcessing identifiers) implements 
 	@Override
 	public boolean filtersAggregates() {
 		return false;
+	}
+
+	@Override
+	public String lock(RowLock lock, String table) {
+		return (lock != RowLock.SHARE) ? SqlDialect.super.lock(lock, table) : " LOCK IN SHARE MODE";
 	}
 
 	@Override

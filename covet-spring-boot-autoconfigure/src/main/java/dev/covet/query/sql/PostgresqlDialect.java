@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.RowLock;
-import dev.covet.query.plan.StatementPlan;
 
 import org.springframework.data.relational.core.sql.IdentifierProcessing;
 
@@ -40,7 +40,7 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 
 	@Override
 	public String lock(RowLock lock, String table) {
-		return " FOR UPDATE OF " + table + StandardSql.lock(lock);
+		return ((lock != RowLock.SHARE) ? " FOR UPDATE OF " : " FOR SHARE OF ") + table + StandardSql.lock(lock);
 	}
 
 	@Override
@@ -74,7 +74,7 @@ record PostgresqlDialect(IdentifierProcessing identifiers) implements SqlDialect
 	}
 
 	@Override
-	public StatementPlan readPlan(String sql, String answer) {
+	public QueryPlan readPlan(String sql, String answer) {
 		return PostgresqlPlan.read(sql, answer);
 	}
 

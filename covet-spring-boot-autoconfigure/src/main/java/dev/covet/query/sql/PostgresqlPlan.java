@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.covet.query.plan.PlanNode;
-import dev.covet.query.plan.StatementPlan;
+import dev.covet.query.plan.QueryPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +18,12 @@ final class PostgresqlPlan {
 	private PostgresqlPlan() {
 	}
 
-	static StatementPlan read(String sql, String json) {
+	static QueryPlan read(String sql, String json) {
 		Map<?, ?> explained = (Map<?, ?>) ((List<?>) Objects.requireNonNull(Json.read(json))).get(0);
 		PlanNode root = node((Map<?, ?>) Objects.requireNonNull(explained.get("Plan")));
 		Duration execution = millis(explained.get("Execution Time"));
 		Duration planning = (execution != null) ? millis(explained.get("Planning Time")) : null;
-		return new StatementPlan(sql, json, root, planning, execution, Map.of());
+		return new QueryPlan(sql, json, root, planning, execution, Map.of());
 	}
 
 	private static PlanNode node(Map<?, ?> plan) {

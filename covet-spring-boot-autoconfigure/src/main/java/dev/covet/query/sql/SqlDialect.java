@@ -2,8 +2,8 @@ package dev.covet.query.sql;
 
 import java.time.temporal.ChronoUnit;
 
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.RowLock;
-import dev.covet.query.plan.StatementPlan;
 import dev.covet.query.plan.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +125,8 @@ public interface SqlDialect extends WriteDialect {
 	}
 
 	/**
-	 * Return how the rows of a table are locked.
+	 * Return how the rows of a table are locked. A lock that keeps others out may stand
+	 * for one that is shared.
 	 * @param lock how
 	 * @param table the table's alias in the query
 	 * @return the clause at the end of the query
@@ -193,7 +194,7 @@ public interface SqlDialect extends WriteDialect {
 	 * @param answer the first column of the answer, its rows as lines
 	 * @return the plan, without prefetches
 	 */
-	default StatementPlan readPlan(String sql, String answer) {
+	default QueryPlan readPlan(String sql, String answer) {
 		throw new UnsupportedOperationException("Covet can't read query plans of " + name());
 	}
 

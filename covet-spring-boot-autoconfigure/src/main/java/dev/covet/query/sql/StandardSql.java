@@ -61,7 +61,7 @@ final class StandardSql {
 
 	static String lock(RowLock lock) {
 		return switch (lock) {
-			case WAIT -> "";
+			case WAIT, SHARE -> "";
 			case SKIP_LOCKED -> " SKIP LOCKED";
 			case NO_WAIT -> " NOWAIT";
 		};

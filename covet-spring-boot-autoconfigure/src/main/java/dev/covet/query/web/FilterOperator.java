@@ -1,13 +1,17 @@
 package dev.covet.query.web;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.covet.query.Condition;
+import dev.covet.query.Conditions;
 import dev.covet.query.Where;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +50,24 @@ enum FilterOperator {
 	}
 
 	static List<String> names() {
-		return Arrays.stream(values()).map((operator) -> operator.name).toList();
+		return names(EnumSet.allOf(FilterOperator.class));
+	}
+
+	static List<String> names(Set<FilterOperator> operators) {
+		return operators.stream().map((operator) -> operator.name).toList();
+	}
+
+	// Those that can be asked where this one can't, whatever the value is: what is no
+	// text, or has no order either, which is the end of a relation.
+	Set<FilterOperator> others() {
+		return (ordinal() >= EQ_IGNORE_CASE.ordinal()) ? EnumSet.range(EQ, IS_NULL) : EnumSet.of(EQ, NE, IN, IS_NULL);
+	}
+
+	// Whether values that a condition was refused for are right, so that this is not.
+	boolean isToBlame(Predicate<Condition<Object>> accepted, String name, List<String> values) {
+		Where<Object, Object> where = Conditions.where(name);
+		return (ordinal() >= EQ_IGNORE_CASE.ordinal()) ? !accepted.test(where.like(""))
+				: accepted.test(where.in(list(values)));
 	}
 
 	// Lists stand in one parameter, separated by commas, or in several.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.covet.mapping.UnknownPropertyException;
+import dev.covet.query.Condition;
 import dev.covet.query.Conditions;
 import dev.covet.query.QuerySet;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +77,39 @@ final class RequestFilters<T> {
 		if (values.stream().anyMatch((value) -> value.indexOf('\0') >= 0)) {
 			throw problem(parameter, "No value holds the character NUL.", null);
 		}
+		Condition<Object> condition = condition(parameter, name, operator, values);
 		try {
-			return querySet.filter(operator.on(Conditions.where(name), values));
+			return querySet.filter(condition);
 		}
 		catch (UnknownPropertyException ex) {
 			throw ex;
 		}
 		catch (IllegalArgumentException ex) {
+			if (operator.isToBlame((other) -> accepts(querySet, other), name, values)) {
+				throw new RequestQueryException(parameter, "Its operator does not fit.",
+						FilterOperator.names(operator.others()), ex);
+			}
 			throw problem(parameter, "Its value does not fit.", ex);
+		}
+	}
+
+	private static Condition<Object> condition(String parameter, String name, FilterOperator operator,
+			List<String> values) {
+		try {
+			return operator.on(Conditions.where(name), values);
+		}
+		catch (IllegalArgumentException ex) {
+			throw problem(parameter, "Its value does not fit.", ex);
+		}
+	}
+
+	private static boolean accepts(QuerySet<?> querySet, Condition<Object> condition) {
+		try {
+			Objects.requireNonNull(querySet.filter(condition));
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
 		}
 	}
 

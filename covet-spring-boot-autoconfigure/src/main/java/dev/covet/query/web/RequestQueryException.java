@@ -11,9 +11,9 @@ import org.springframework.web.ErrorResponseException;
 
 /**
  * A request asked for a filter or an order that it may not have: status 400. The problem
- * detail has the properties {@code parameter} and, where a name was not allowed,
- * {@code allowed}. What the request said is not repeated in it, but for the parameter's
- * name, cut and without control characters.
+ * detail has the properties {@code parameter} and, where a name or an operator was not
+ * allowed, {@code allowed}. What the request said is not repeated in it, but for the
+ * parameter's name, cut and without control characters.
  *
  * @since 0.1.0
  */

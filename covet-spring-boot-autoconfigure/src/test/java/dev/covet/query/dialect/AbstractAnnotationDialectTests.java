@@ -6,6 +6,7 @@ import dev.covet.query.Aggregate;
 import dev.covet.query.Annotated;
 import dev.covet.query.AnnotatedQuerySet;
 import dev.covet.query.Expression;
+import dev.covet.query.QuerySet;
 import dev.covet.query.dialect.Shop.Item;
 import dev.covet.query.dialect.Shop.Label;
 import dev.covet.query.dialect.Shop.Review;
@@ -19,6 +20,7 @@ import static dev.covet.query.Aggregates.sum;
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Expressions.coalesce;
 import static dev.covet.query.Expressions.property;
+import static dev.covet.query.Expressions.when;
 import static dev.covet.query.Order.asc;
 import static dev.covet.query.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +97,29 @@ abstract class AbstractAnnotationDialectTests extends AbstractDialectTests {
 		assertThat(computed(after, REVIEWS)).containsExactly(3L, 2L);
 		AnnotatedQuerySet<Item> other = items().filter(where(Item::labels, Label::name).eq("tool")).annotate(REVIEWS);
 		assertThat(computed(other.orderBy(asc(Item::id)), REVIEWS)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void annotateWhenAfterAFilterComputesWithThoseRelatedRowsWhereverTheAggregateStands() {
+		QuerySet<Item> good = items().filter(where(Item::reviews, Review::stars).gte(4)).orderBy("id");
+		List<Expression<Item, Long>> counts = List.of(when(where(Item::id).gt(0L)).then(REVIEWS).otherwise(0L),
+				when(where(Item::id).lt(0L)).then(0L).otherwise(REVIEWS), coalesce(REVIEWS, 0L), REVIEWS.plus(0L),
+				when(where(REVIEWS).eq(1L)).then(1L).otherwise(0L));
+		for (Expression<Item, Long> count : counts) {
+			assertThat(computed(good.annotate(count), count)).as(count.toString()).containsExactly(1L, 1L);
+		}
+	}
+
+	@Test
+	void annotateWhenItNamesAnAnnotationMeansThatOne() {
+		Expression<Item, Long> more = REVIEWS.plus(1L);
+		List<Annotated<Item>> rows = covet().await(items().annotate(REVIEWS)
+			.filter(where(Item::reviews, Review::stars).gte(4))
+			.annotate(more)
+			.orderBy(asc(Item::id))
+			.all());
+		assertThat(rows).extracting((row) -> row.get(REVIEWS)).containsExactly(3L, 2L);
+		assertThat(rows).extracting((row) -> row.get(more)).containsExactly(4L, 3L);
 	}
 
 	@Test

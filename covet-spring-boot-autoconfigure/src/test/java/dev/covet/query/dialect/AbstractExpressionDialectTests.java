@@ -72,6 +72,16 @@ abstract class AbstractExpressionDialectTests extends AbstractDialectTests {
 	}
 
 	@Test
+	void filterWhenANameIsComparedWithATypedExpressionComparesThem() {
+		Expression<Item, Integer> half = property(Item::price).dividedBy(2);
+		assertThat(ids(where("price").gt(half))).containsExactly(1L, 2L, 3L, 5L);
+		assertThat(ids(where("price").lte(half))).isEmpty();
+		assertThat(ids(where("id").eq(property(Item::id)))).hasSize(5);
+		assertThat(ids(where("price").ne(half), where("price").gte(half.plus(30)))).containsExactly(1L, 5L);
+		assertThat(ids(where("price").lt(half.plus(30)))).containsExactly(2L, 3L);
+	}
+
+	@Test
 	void filterWhenPropertiesAreComparedHoldsThemAgainstEachOther() {
 		assertThat(ids(where(Item::price).gt(property(Item::id).castTo(Integer.class).times(20)))).containsExactly(1L,
 				2L);

@@ -2,6 +2,7 @@ package dev.covet.query.existing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.covet.TestCovet;
 import dev.covet.mapping.Many;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 
 import static dev.covet.query.Conditions.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +66,18 @@ class CompositeKeyTests {
 			.await(this.covet.objects(Room.class).inBulk(List.of(B1, new RoomKey("C", 9), A1)));
 		assertThat(rooms.keySet()).containsExactly(B1, A1);
 		assertThat(rooms.get(B1).seats()).isEqualTo(30);
+	}
+
+	@Test
+	void inBulkWhenKeysAreManyKeepsBelowWhatAStatementCanBind() {
+		try (TestCovet h2 = TestCovet.of(Cell.class).h2()) {
+			h2.execute("CREATE TABLE \"cell\" (a int, b int, c int, d int, PRIMARY KEY (a, b, c, d))",
+					"INSERT INTO \"cell\" VALUES (1, 2, 3, 4), (9000, 2, 3, 4)");
+			List<CellKey> keys = IntStream.rangeClosed(1, 9000).mapToObj((a) -> new CellKey(a, 2, 3, 4)).toList();
+			assertThat(h2.await(h2.objects(Cell.class).inBulk(keys)).keySet()).containsExactly(keys.get(0),
+					keys.get(8999));
+			assertThat(h2.statements()).hasSize(4);
+		}
 	}
 
 	@Test
@@ -173,6 +187,13 @@ class CompositeKeyTests {
 	}
 
 	record Code(String code) {
+	}
+
+	record CellKey(int a, int b, int c, int d) {
+	}
+
+	@Table("cell")
+	record Cell(@Id @Embedded.Nullable CellKey key) {
 	}
 
 	record Product(@Id @Embedded.Nullable Code code, String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.covet.TestCovet;
 import dev.covet.mapping.Ref;
 import dev.covet.query.Condition;
+import dev.covet.query.QuerySet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
 
+import static dev.covet.query.Assignments.set;
 import static dev.covet.query.Conditions.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -28,7 +30,7 @@ class EmbeddedTests {
 
 	@BeforeEach
 	void start() {
-		this.covet = TestCovet.of(Customer.class, Invoice.class)
+		this.covet = TestCovet.of(Customer.class, Invoice.class, Parcel.class)
 			.postgresql(EmbeddedTests.class)
 			.execute("""
 					CREATE TABLE customer (id bigint PRIMARY KEY, name text, home_street text, home_city text,
@@ -86,6 +88,27 @@ class EmbeddedTests {
 	}
 
 	@Test
+	void updateWhenEmbeddedIsSetWritesItsParts() {
+		QuerySet<Customer> ann = this.covet.objects(Customer.class).filter(where(Customer::id).eq(1L));
+		for (Address home : List.of(new Address(null, "Cork", new Geo(1.0, null)), new Address("Lane", null, null))) {
+			assertThat(this.covet.await(ann.update(set(Customer::home, home)))).isEqualTo(1);
+			assertThat(this.covet.await(ann.get()).home()).isEqualTo(home);
+		}
+		this.covet.forgetStatements();
+		assertThat(this.covet.await(ann.update(set(Customer::home, null)))).isEqualTo(1);
+		assertThat(this.covet.await(ann.get()).home()).isNull();
+		assertThat(this.covet.statements().get(0)).isEqualTo("UPDATE \"customer\" t0 SET \"home_street\" = NULL,"
+				+ " \"home_city\" = NULL, \"home_geo_lat\" = NULL, \"home_geo_lon\" = NULL WHERE t0.\"id\" = $1");
+	}
+
+	@Test
+	void updateWhenAPrimitivePartWouldBeNullIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.covet.objects(Parcel.class).update(set(Parcel::size, null)))
+			.withMessage("Parcel.size.width is a primitive and can't be set to null");
+	}
+
+	@Test
 	void valuesWhenDottedReturnParts() {
 		assertThat(this.covet.await(
 				this.covet.objects(Customer.class).filter(where("id").eq(1)).values("home.city", "work.geo.lon").get()))
@@ -131,6 +154,12 @@ class EmbeddedTests {
 	}
 
 	record Invoice(@Id Long id, Ref<Customer> customer) {
+	}
+
+	record Size(int width) {
+	}
+
+	record Parcel(@Id Long id, @Embedded.Nullable(prefix = "size_") @Nullable Size size) {
 	}
 
 }

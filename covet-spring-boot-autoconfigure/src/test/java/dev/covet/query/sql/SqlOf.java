@@ -16,9 +16,9 @@ import dev.covet.query.plan.Parents;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Prefetch;
 import dev.covet.query.plan.QueryEngine;
+import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
-import dev.covet.query.plan.StatementPlan;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -121,7 +121,7 @@ final class SqlOf implements QueryEngine {
 	}
 
 	@Override
-	public Mono<StatementPlan> explain(Plan plan, boolean analyze) {
+	public Mono<QueryPlan> explain(Plan plan, boolean analyze) {
 		return Mono.error(() -> new UnsupportedOperationException("There is no database"));
 	}
 

@@ -172,6 +172,28 @@ class RequestQueryTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(
+			strings = { "filter.views.like=1%25", "filter.views.eqIgnoreCase=1", "filter.publishedAt.contains=2026",
+					"filter.kind.startsWith=NEWS", "filter.author.gt=1", "filter.author.between=1,2" })
+	void applyWhenOperatorDoesNotFitNamesThoseThatDo(String query) {
+		assertThatExceptionOfType(RequestQueryException.class).isThrownBy(() -> apply(query)).satisfies((ex) -> {
+			assertThat(ex.getBody().getDetail()).endsWith("Its operator does not fit.");
+			List<String> allowed = query.contains("author") ? List.of("eq", "ne", "in", "isNull")
+					: List.of("eq", "ne", "gt", "gte", "lt", "lte", "in", "between", "isNull");
+			assertThat(ex.getBody().getProperties()).containsEntry("allowed", allowed);
+		});
+		assertThat(covet.statements()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "filter.views=many", "filter.views.gt=many", "filter.views.between=1",
+			"filter.author.gt=ada", "filter.title.like=a%5C", "filter.notes.text.gt=%00" })
+	void applyWhenValueDoesNotFitSaysSo(String query) {
+		assertThatExceptionOfType(RequestQueryException.class).isThrownBy(() -> apply(query))
+			.satisfies((ex) -> assertThat(ex.getBody().getDetail()).doesNotContain("operator"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "filter.views=many", "filter.views=", "filter.views=1.5", "filter.views.in=1,x",
 			"filter.views=99999999999999999999", "filter.views.between=1", "filter.views.between=1,2,3",
 			"filter.views=1&filter.views=2", "filter.views.like=1%25", "filter.publishedAt.gt=yesterday",

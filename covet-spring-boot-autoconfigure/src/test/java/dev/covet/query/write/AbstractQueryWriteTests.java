@@ -161,6 +161,16 @@ abstract class AbstractQueryWriteTests {
 			.withMessage("Member.id is the id, which stays as it is");
 		assertThatIllegalArgumentException().isThrownBy(() -> members().update(set(Member::views, null)))
 			.withMessage("Member.views is a primitive and can't be set to null");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.covet.objects(Note.class).update(increment(Note::version, null)))
+			.withMessage("'version' can't be incremented by null: set(…, null) takes its value away");
+		Team unsaved = new Team(null, "new", null);
+		assertThatIllegalArgumentException().isThrownBy(() -> members().update(set(Member::team, Ref.to(unsaved))))
+			.withMessage("A new Team has no id yet: save it first");
+		assertThatIllegalArgumentException().isThrownBy(() -> members().filter(where(Member::team).eq(Ref.to(unsaved))))
+			.withMessage("A new Team has no id yet: save it first");
+		assertThatIllegalArgumentException().isThrownBy(() -> members().filter(where(Member::team).eq(Ref.empty())))
+			.withMessage("An empty handle has no id: isNull() asks for nothing at the other end");
 		assertThatIllegalArgumentException().isThrownBy(() -> members().update(set("nme", "a")))
 			.withMessageContaining("nme");
 		assertThatIllegalArgumentException().isThrownBy(() -> members().update(set("views", "many")))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -122,6 +123,32 @@ abstract class AbstractUpsertTests {
 	}
 
 	@Test
+	void getOrCreateWhenOthersCommitAfterTheTransactionsFirstReadReadsTheirs() {
+		Mono<Member> rival = Mono
+			.fromCallable(() -> node(1).await(node(1).objects(Member.class).create(Members.member(1))))
+			.subscribeOn(Schedulers.boundedElastic());
+		Mono<Stored<Member>> work = node(0).objects(Member.class)
+			.count()
+			.then(rival)
+			.then(members(0, 1).getOrCreate(() -> Members.member(1)));
+		Stored<Member> stored = node(0).await(node(0).transaction().transactional(work));
+		assertThat(stored.created()).isFalse();
+		assertThat(stored.entity().id()).isEqualTo(node(1).await(members(1, 1).get()).id());
+	}
+
+	@Test
+	void getOrCreateWhenTransactionsDoItAtTheSameTimeCreatesOneRow() {
+		List<Stored<Member>> stored = node(0).await(Flux.range(0, 200)
+			.flatMap((i) -> node(i).transaction()
+				.transactional(node(i).objects(Member.class)
+					.count()
+					.then(members(i, i / 20).getOrCreate(() -> Members.member(i / 20)))), 4));
+		assertThat(stored).hasSize(200);
+		assertThat(stored.stream().filter(Stored::created)).hasSize(10);
+		assertThat(node(0).await(node(0).objects(Member.class).count())).isEqualTo(10);
+	}
+
+	@Test
 	void getOrCreateWhenTheFilterMissesTheRowThatIsThereSaysSo() {
 		node(0).await(node(0).objects(Member.class).create(Members.member(1)));
 		StepVerifier
@@ -133,7 +160,14 @@ abstract class AbstractUpsertTests {
 						"A new Member has a unique key that is taken by a row that the filter doesn't match: filter by that key"))
 			.verify(TestDatabase.TIMEOUT);
 		assertThatIllegalStateException()
-			.isThrownBy(() -> node(0).objects(Member.class).limit(1).getOrCreate(() -> Members.member(1)));
+			.isThrownBy(() -> node(0).objects(Member.class).limit(1).getOrCreate(() -> Members.member(1)))
+			.withMessage(
+					"getOrCreate is for the one row of the filter, which a limit, an offset or distinct rows could hide: leave them out");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> node(0).objects(Member.class)
+				.distinct()
+				.updateOrCreate((member) -> member, () -> Members.member(1)))
+			.withMessageStartingWith("updateOrCreate is for the one row of the filter");
 	}
 
 	private Mono<Stored<Member>> increment(int node, int key) {

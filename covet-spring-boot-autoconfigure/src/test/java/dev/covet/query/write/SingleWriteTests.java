@@ -33,7 +33,6 @@ import org.springframework.r2dbc.core.Parameter;
 
 import static dev.covet.query.Assignments.set;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Single entities are written as the application's template writes them, and many of them
@@ -43,12 +42,13 @@ class SingleWriteTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-	private final TestCovet covet = TestCovet.of(Page.class, Seat.class)
+	private final TestCovet covet = TestCovet.of(Page.class, Seat.class, Draft.class)
 		.callbacks(new Lowercase(), new Tenant(), new Seen())
 		.postgresql(SingleWriteTests.class)
 		.execute(
 				"CREATE TABLE pages (id bigserial PRIMARY KEY, title text NOT NULL UNIQUE, kind text NOT NULL, street text,"
 						+ " city text, version int NOT NULL, changed timestamptz, parent_id bigint, tenant text NOT NULL)",
+				"CREATE TABLE drafts (id bigserial PRIMARY KEY, text text NOT NULL, version int NOT NULL)",
 				"CREATE TABLE seats (\"row\" int, number int, guest text, PRIMARY KEY (\"row\", number))");
 
 	@AfterEach
@@ -138,8 +138,26 @@ class SingleWriteTests {
 		assertThat(this.covet.statements())
 			.containsExactly("DELETE FROM \"pages\" t0 WHERE t0.\"id\" = $1 AND t0.\"version\" = $2");
 		assertThat(this.covet.await(pages().count())).isZero();
-		assertThatIllegalArgumentException().isThrownBy(() -> pages().delete(Page.of("new")))
-			.withMessageContaining("has no id");
+		StepVerifier.create(pages().delete(Page.of("new")))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(IllegalArgumentException.class)
+				.hasMessage("A new Page has no id yet: save it first"))
+			.verify(TestDatabase.TIMEOUT);
+	}
+
+	@Test
+	void deleteWhenTheEntityChangesBeforeSubscriptionTakesWhatItHoldsThen() {
+		QuerySet<Draft> drafts = this.covet.objects(Draft.class);
+		Draft draft = new Draft();
+		Mono<Void> both = drafts.create(draft).then(drafts.delete(draft));
+		StepVerifier.create(both).expectComplete().verify(TestDatabase.TIMEOUT);
+		assertThat(this.covet.await(drafts.count())).isZero();
+		Draft other = this.covet.await(drafts.create(new Draft()));
+		Mono<Void> deletion = drafts.delete(other);
+		other.text = "changed";
+		Draft saved = this.covet.await(drafts.save(other));
+		assertThat(saved).isSameAs(other);
+		StepVerifier.create(deletion).expectComplete().verify(TestDatabase.TIMEOUT);
+		assertThat(this.covet.await(drafts.count())).isZero();
 	}
 
 	@Test
@@ -200,6 +218,19 @@ class SingleWriteTests {
 		Page at(Address other) {
 			return new Page(this.id, this.title, this.kind, other, this.version, this.changed, this.parent);
 		}
+
+	}
+
+	@Table("drafts")
+	static class Draft {
+
+		@Id
+		@Nullable Long id;
+
+		String text = "";
+
+		@Version
+		int version;
 
 	}
 

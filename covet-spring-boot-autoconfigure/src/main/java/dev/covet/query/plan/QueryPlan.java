@@ -1,18 +1,15 @@
-package dev.covet.query;
+package dev.covet.query.plan;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.covet.query.plan.PlanNode;
-import dev.covet.query.plan.StatementPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the database runs a query: {@link Results#explain()} and
- * {@link Results#explainAnalyze()}. Immutable. All of it is about the statement of the
+ * How the database runs a query: {@code explain()} and
+ * {@code explainAnalyze()}. Immutable. All of it is about the statement of the
  * rows; the plans of the statements that load relations are in {@link #prefetches()}.
  *
  * @param sql the statement
@@ -30,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 public record QueryPlan(String sql, String text, PlanNode root, @Nullable Duration planningTime,
 		@Nullable Duration executionTime, Map<String, QueryPlan> prefetches) {
 
-	static QueryPlan of(StatementPlan plan) {
-		Map<String, QueryPlan> prefetches = new LinkedHashMap<>();
-		plan.prefetches().forEach((name, prefetch) -> prefetches.put(name, of(prefetch)));
-		return new QueryPlan(plan.sql(), plan.text(), plan.root(), plan.planningTime(), plan.executionTime(),
-				Collections.unmodifiableMap(prefetches));
+	/**
+	 * Return this plan with those of its prefetches.
+	 * @param plans the plans in order
+	 * @return a new plan
+	 */
+	public QueryPlan withPrefetches(Map<String, QueryPlan> plans) {
+		return new QueryPlan(this.sql, this.text, this.root, this.planningTime, this.executionTime,
+				Collections.unmodifiableMap(plans));
 	}
 
 	/**
