@@ -1,9 +1,7 @@
 package dev.covet.query.sql;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.covet.query.plan.WriteShape.Setting;
@@ -62,37 +60,45 @@ final class UpdateSql {
 	}
 
 	private List<Setting> inTurn() {
-		Map<Setting, SqlWriter> texts = new HashMap<>();
+		List<Written> left = new ArrayList<>();
 		for (Setting setting : this.update.settings()) {
-			SqlWriter text = this.sql.aside();
-			set(text, setting);
-			texts.put(setting, text);
+			Written written = new Written(setting, this.sql.aside());
+			set(written.text(), setting);
+			left.add(written);
 		}
-		List<Setting> left = new ArrayList<>(this.update.settings());
 		List<Setting> ordered = new ArrayList<>();
 		while (!left.isEmpty()) {
-			Setting next = left.stream()
-				.filter((setting) -> left.stream()
-					.noneMatch((other) -> other != setting && reads(texts.get(other), setting)))
+			Written next = left.stream()
+				.filter((written) -> left.stream().noneMatch((other) -> other != written && reads(other, written)))
 				.findFirst()
 				.orElseThrow(() -> circle(left));
 			left.remove(next);
-			ordered.add(next);
+			ordered.add(next.setting());
 		}
 		return ordered;
 	}
 
-	private boolean reads(SqlWriter text, Setting setting) {
-		return text.contains(this.alias + "." + this.sql.dialect().quote(setting.column().identifier()));
+	private boolean reads(Written other, Written written) {
+		return other.text()
+			.contains(this.alias + "." + this.sql.dialect().quote(written.setting().column().identifier()));
 	}
 
-	private UnsupportedOperationException circle(List<Setting> settings) {
-		String columns = settings.stream()
-			.map((setting) -> setting.column().toString())
+	private UnsupportedOperationException circle(List<Written> left) {
+		String columns = left.stream()
+			.map((written) -> written.setting().column().toString())
 			.collect(Collectors.joining(" and "));
 		return new UnsupportedOperationException(
 				"%s sets one column after the other, and %s are computed of each other: change the entities with bulkUpdate"
 					.formatted(this.sql.dialect().name(), columns));
+	}
+
+	/**
+	 * What a column is set to, as it would be written.
+	 *
+	 * @param setting how the column is set
+	 * @param text its expression
+	 */
+	private record Written(Setting setting, SqlWriter text) {
 	}
 
 }
