@@ -18,7 +18,7 @@ import org.springframework.data.core.PropertyReference;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class EntityAggregates<T> extends EntityPages<T> permits EntityWrites {
+abstract sealed class EntityAggregates<T> extends EntityPages<T> permits EntityWrites {
 
 	EntityAggregates(QueryState state, QueryEngine engine) {
 		super(state, engine);

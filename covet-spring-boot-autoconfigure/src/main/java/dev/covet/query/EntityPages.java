@@ -15,7 +15,7 @@ import org.springframework.data.domain.Window;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class EntityPages<T> extends EntityResults<T> permits EntityAggregates {
+abstract sealed class EntityPages<T> extends EntityResults<T> permits EntityAggregates {
 
 	EntityPages(QueryState state, QueryEngine engine) {
 		super(state, engine);

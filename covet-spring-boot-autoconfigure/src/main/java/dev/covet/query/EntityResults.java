@@ -25,7 +25,7 @@ import org.springframework.data.core.PropertyReference;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class EntityResults<T> extends Results<T> permits EntityPages {
+abstract sealed class EntityResults<T> extends Results<T> permits EntityPages {
 
 	EntityResults(QueryState state, QueryEngine engine) {
 		super(state, engine);
@@ -54,18 +54,18 @@ public abstract sealed class EntityResults<T> extends Results<T> permits EntityP
 		Map<List<Object>, I> wanted = new LinkedHashMap<>();
 		ids.forEach((id) -> wanted.putIfAbsent(ColumnValues.key(state().model(), id), id));
 		return state().bounded(Flux.fromIterable(wanted.values())
-					.buffer(IdFilter.batch(state().model()))
-					.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
-					.collectMap((entity) -> ColumnValues.key(state().model(), entity))
-					.map((found) -> {
-						Map<I, T> ordered = new LinkedHashMap<>();
-						wanted.forEach((key, id) -> {
-							if (found.containsKey(key)) {
-								ordered.put(id, found.get(key));
-							}
-						});
-						return ordered;
-					}));
+			.buffer(IdFilter.batch(state().model()))
+			.concatMap((batch) -> new QuerySet<T>(IdFilter.in(state(), batch), engine()).all())
+			.collectMap((entity) -> ColumnValues.key(state().model(), entity))
+			.map((found) -> {
+				Map<I, T> ordered = new LinkedHashMap<>();
+				wanted.forEach((key, id) -> {
+					if (found.containsKey(key)) {
+						ordered.put(id, found.get(key));
+					}
+				});
+				return ordered;
+			}));
 	}
 
 	private void requireWhole(String verb) {

@@ -28,7 +28,7 @@ import org.springframework.data.core.PropertyReference;
  * @since 0.1.0
  */
 @CheckReturnValue
-public abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits QuerySet {
+abstract sealed class EntityWrites<T> extends EntityAggregates<T> permits QuerySet {
 
 	EntityWrites(QueryState state, QueryEngine engine) {
 		super(state, engine);

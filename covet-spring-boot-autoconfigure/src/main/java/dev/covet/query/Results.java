@@ -166,9 +166,10 @@ public abstract sealed class Results<R>
 	/**
 	 * A page of the results. They are in the pageable's order, or else the query's, with
 	 * the id behind it, so that page after page gives each row once that stays as it is;
-	 * groups have their keys and distinct rows what is read of them behind it. The number of all results is only asked for, by a second statement,
-	 * where the page doesn't tell it. An unpaged one holds all results. With
-	 * {@code forUpdate} the rows of the page are locked; counting locks none.
+	 * groups have their keys and distinct rows what is read of them behind it. The number
+	 * of all results is only asked for, by a second statement, where the page doesn't
+	 * tell it. An unpaged one holds all results. With {@code forUpdate} the rows of the
+	 * page are locked; counting locks none.
 	 * @param pageable which page
 	 * @return the page, an empty one when nothing matches
 	 * @throws dev.covet.mapping.UnknownPropertyException when it is sorted by what is no

@@ -213,7 +213,8 @@ sealed interface ValueTest {
 
 		@Override
 		public Predicate onAll(List<ColumnPath> columns, Function<Object, List<Object>> split, Resolution resolution) {
-			return said(Predicate.joined(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(), Predicate.Or::new));
+			return said(Predicate.joined(columns.stream().<Predicate>map(Predicate.IsNull::new).toList(),
+					Predicate.Or::new));
 		}
 
 		Predicate said(Predicate absent) {

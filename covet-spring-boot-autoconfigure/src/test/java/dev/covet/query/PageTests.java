@@ -18,7 +18,6 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 
-import static dev.covet.query.Aggregates.count;
 import static dev.covet.query.Conditions.where;
 import static dev.covet.query.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,8 +139,15 @@ class PageTests {
 		}
 		covet.forgetStatements();
 		covet.await(covet.objects(Book.class).valuesList(Book::title).page(PageRequest.of(1, 3, Sort.by("lent"))));
-		covet.await(covet.objects(Book.class).distinct().valuesList("lent", "pages").page(PageRequest.of(0, 9, Sort.by("pages"))));
-		covet.await(covet.objects(Book.class).groupBy(Book::lent).aggregate(count()).orderBy(desc(count())).page(PageRequest.of(0, 9)));
+		covet.await(covet.objects(Book.class)
+			.distinct()
+			.valuesList("lent", "pages")
+			.page(PageRequest.of(0, 9, Sort.by("pages"))));
+		covet.await(covet.objects(Book.class)
+			.groupBy(Book::lent)
+			.aggregate(Aggregates.count())
+			.orderBy(desc(Aggregates.count()))
+			.page(PageRequest.of(0, 9)));
 		assertThat(covet.statements()).containsExactly(
 				"SELECT t0.\"title\" FROM \"books\" t0 ORDER BY t0.\"lent\", t0.\"id\" LIMIT $1 OFFSET $2",
 				"SELECT DISTINCT t0.\"lent\", t0.\"pages\" FROM \"books\" t0 ORDER BY t0.\"pages\", t0.\"lent\" LIMIT $1",

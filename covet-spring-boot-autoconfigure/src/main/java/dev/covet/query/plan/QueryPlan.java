@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the database runs a query: {@code explain()} and
- * {@code explainAnalyze()}. Immutable. All of it is about the statement of the
- * rows; the plans of the statements that load relations are in {@link #prefetches()}.
+ * How the database runs a query: {@code explain()} and {@code explainAnalyze()}.
+ * Immutable. All of it is about the statement of the rows; the plans of the statements
+ * that load relations are in {@link #prefetches()}.
  *
  * @param sql the statement
  * @param text what the database answered: JSON on PostgreSQL, the annotated statement on
