@@ -203,6 +203,7 @@ public abstract class AbstractPoolContractTests {
 			.untilAsserted(() -> assertThat(pool.pool().status().longHeld()).hasSize(1));
 		assertThat(pool.pool().status().longHeld().get(0)).returns(this.name, HeldConnection::pool)
 			.satisfies((held) -> assertThat(held.time()).isGreaterThan(Duration.ofMillis(500)));
+		assertThat(pool.pool().status().longHeld().toString()).doesNotContain("secret");
 		lease.release();
 		assertThat(pool.pool().status().longHeld()).isEmpty();
 		assertThat(pool.pool().status().held().max()).isGreaterThan(Duration.ofMillis(500));
