@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolListener;
 import dev.covet.pool.PoolSettings;
 import dev.covet.pool.hikari.TunedHikariDataSource;
 
@@ -38,8 +39,9 @@ public final class CovetHikariPoolAutoConfiguration {
 
 	@Bean
 	static HikariPoolPostProcessor covetHikariPoolPostProcessor(ConfigurableListableBeanFactory beanFactory,
-			Environment environment, ObjectProvider<CovetPoolProperties> properties) {
-		return new HikariPoolPostProcessor(beanFactory, environment, () -> settings(properties.getObject()));
+			Environment environment, ObjectProvider<CovetPoolProperties> properties,
+			ObjectProvider<PoolListener> listeners) {
+		return new HikariPoolPostProcessor(beanFactory, environment, () -> settings(properties.getObject()), listeners);
 	}
 
 	@Bean

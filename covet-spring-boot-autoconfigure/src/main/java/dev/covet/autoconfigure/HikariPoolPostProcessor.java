@@ -5,11 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.covet.pool.PoolListener;
 import dev.covet.pool.PoolSettings;
 import dev.covet.pool.hikari.TunedHikariDataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -24,7 +27,8 @@ import org.springframework.core.env.Environment;
  */
 // What is closed in the end is the bean that was made first, so that closes its
 // successor.
-final class HikariPoolPostProcessor implements DestructionAwareBeanPostProcessor, PriorityOrdered {
+final class HikariPoolPostProcessor
+		implements DestructionAwareBeanPostProcessor, PriorityOrdered, SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(HikariPoolPostProcessor.class);
 
@@ -36,13 +40,18 @@ final class HikariPoolPostProcessor implements DestructionAwareBeanPostProcessor
 
 	private final Supplier<PoolSettings> settings;
 
+	private final ObjectProvider<PoolListener> listeners;
+
+	private final LatePoolListeners listener = new LatePoolListeners();
+
 	private final Map<Object, TunedHikariDataSource> tuned = new ConcurrentHashMap<>();
 
 	HikariPoolPostProcessor(ConfigurableListableBeanFactory beanFactory, Environment environment,
-			Supplier<PoolSettings> settings) {
+			Supplier<PoolSettings> settings, ObjectProvider<PoolListener> listeners) {
 		this.beanFactory = beanFactory;
 		this.environment = environment;
 		this.settings = settings;
+		this.listeners = listeners;
 	}
 
 	// After Boot's own, which put in the connection details.
@@ -68,13 +77,18 @@ final class HikariPoolPostProcessor implements DestructionAwareBeanPostProcessor
 	private TunedHikariDataSource tune(String beanName, HikariDataSource dataSource) {
 		Binder binder = Binder.get(this.environment);
 		TunedHikariDataSource successor = TunedHikariDataSource.of(beanName, dataSource, this.settings.get(),
-				(key) -> binder.bind(PREFIX + key, Bindable.of(String.class)).isBound());
+				(key) -> binder.bind(PREFIX + key, Bindable.of(String.class)).isBound(), this.listener);
 		if (!successor.explicitSettings().isEmpty()) {
 			logger.info("Pool '" + beanName + "': what is set by " + PREFIX + "* wins over covet.pool.*: "
 					+ String.join(", ", successor.explicitSettings()));
 		}
 		this.tuned.put(dataSource, successor);
 		return successor;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.listener.find(this.listeners);
 	}
 
 	@Override

@@ -41,12 +41,17 @@ final class CountedDataSource extends DelegatingDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return this.connections.opened(super.getConnection());
+		return opened(super.getConnection());
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
-		return this.connections.opened(super.getConnection(username, password));
+		return opened(super.getConnection(username, password));
+	}
+
+	private Connection opened(Connection connection) {
+		this.connections.find(connection);
+		return connection;
 	}
 
 	@Override

@@ -35,7 +35,10 @@ final class HeldJdbcStatement implements InvocationHandler {
 		return switch (method.getName()) {
 			case "equals" -> args != null && args[0] == proxy;
 			case "hashCode" -> System.identityHashCode(proxy);
-			case "getConnection" -> this.connection;
+			case "getConnection" -> {
+				HeldJdbcConnection.call(this.statement, method, args);
+				yield this.connection;
+			}
 			default -> {
 				this.loan.ran(method, args);
 				yield HeldJdbcConnection.call(this.statement, method, args);

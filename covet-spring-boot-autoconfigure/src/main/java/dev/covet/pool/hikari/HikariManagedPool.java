@@ -8,7 +8,10 @@ import java.time.Duration;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolListener;
+import dev.covet.pool.PoolPressure;
 import dev.covet.pool.PoolSettings;
+import dev.covet.pool.PoolStatistics;
 import dev.covet.pool.PoolStatus;
 import dev.covet.pool.PoolTimeout;
 
@@ -23,7 +26,7 @@ final class HikariManagedPool implements ManagedPool {
 
 	private final HikariDataSource dataSource;
 
-	private final Counts counts = new Counts();
+	private final PoolStatistics statistics;
 
 	private final OpenConnections connections;
 
@@ -31,12 +34,14 @@ final class HikariManagedPool implements ManagedPool {
 
 	private final PoolWatch watch;
 
-	HikariManagedPool(String name, PoolSettings settings, HikariDataSource dataSource) {
+	HikariManagedPool(String name, PoolSettings settings, HikariDataSource dataSource, PoolListener listener) {
 		this.name = name;
 		this.settings = settings;
 		this.dataSource = dataSource;
-		this.connections = new OpenConnections(this.counts.created::increment, this.counts::closed);
-		this.loans = new Loans(this.connections, this.counts.held::record);
+		this.statistics = new PoolStatistics(this, listener, System::nanoTime);
+		PoolEcho echo = new PoolEcho(name, settings.echo());
+		this.connections = new OpenConnections(this.statistics, echo);
+		this.loans = new Loans(this.statistics, echo, this.connections);
 		this.watch = new PoolWatch(name, settings.heldThreshold(), this.loans, this::lookAround);
 	}
 
@@ -53,6 +58,11 @@ final class HikariManagedPool implements ManagedPool {
 	@Override
 	public PoolSettings getSettings() {
 		return this.settings;
+	}
+
+	@Override
+	public boolean isWaitBounded() {
+		return this.dataSource.getConnectionTimeout() != Integer.MAX_VALUE;
 	}
 
 	// The pool is about to start.
@@ -74,16 +84,13 @@ final class HikariManagedPool implements ManagedPool {
 	}
 
 	Connection lend(Connection connection, long start) throws SQLException {
-		this.counts.acquire.record(System.nanoTime() - start);
-		this.counts.acquired.increment();
-		return this.loans.lend(connection);
+		return this.loans.lend(connection, System.nanoTime() - start);
 	}
 
 	// Says in the pool's own error what that leaves out.
 	SQLException timedOut(SQLTransientConnectionException ex, long start) {
 		long waited = System.nanoTime() - start;
-		this.counts.acquire.record(waited);
-		this.counts.timeouts.increment();
+		this.statistics.timedOut(waited);
 		HikariPoolMXBean pool = this.dataSource.getHikariPoolMXBean();
 		PoolTimeout timeout = new PoolTimeout(this.name, this.settings.size(), this.settings.maxOverflow(),
 				pool.getActiveConnections(), pool.getIdleConnections(), pool.getThreadsAwaitingConnection() + 1,
@@ -98,14 +105,14 @@ final class HikariManagedPool implements ManagedPool {
 	public PoolStatus status() {
 		lookAround();
 		HikariPoolMXBean pool = this.dataSource.getHikariPoolMXBean();
-		int inUse = (pool != null) ? pool.getActiveConnections() : 0;
-		int idle = (pool != null) ? pool.getIdleConnections() : 0;
-		int pending = (pool != null) ? pool.getThreadsAwaitingConnection() : 0;
-		return new PoolStatus(this.name, this.settings.size(), this.settings.maxOverflow(), inUse, idle,
-				Math.max(0, inUse + idle - this.settings.size()), pending, this.counts.acquire.times(),
-				this.counts.held.times(), this.counts.acquired.sum(), this.counts.timeouts.sum(),
-				this.counts.created.sum(), this.counts.closed(),
-				this.loans.heldFor(this.settings.heldThreshold(), this.name));
+		return (pool != null) ? this.statistics.status(pool.getActiveConnections(), pool.getIdleConnections(),
+				pool.getThreadsAwaitingConnection(), this.loans.heldFor(this.settings.heldThreshold(), this.name))
+				: this.statistics.status(0, 0, 0, this.loans.heldFor(this.settings.heldThreshold(), this.name));
+	}
+
+	@Override
+	public PoolPressure pressure() {
+		return this.statistics.pressure();
 	}
 
 	private void lookAround() {

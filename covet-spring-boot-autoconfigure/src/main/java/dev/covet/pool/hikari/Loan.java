@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.covet.pool.HeldConnection;
+import dev.covet.statement.MaskedSql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Loan {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	final AtomicBoolean reported = new AtomicBoolean();
+	private final AtomicBoolean reported = new AtomicBoolean();
 
 	private volatile @Nullable String sql;
 
@@ -41,7 +42,9 @@ final class Loan {
 	void ran(Method method, Object @Nullable [] args) {
 		if (args != null && args.length > 0 && args[0] instanceof String text && takesSql(method.getName())) {
 			this.sql = text;
-			this.lastUsed = System.nanoTime();
+			long now = System.nanoTime();
+			this.loans.paused(now - this.lastUsed);
+			this.lastUsed = now;
 		}
 	}
 
@@ -56,12 +59,13 @@ final class Loan {
 				this.open.dead();
 			}
 			this.open.givenBack(now);
-			this.loans.ended(this, now - this.start);
+			this.loans.paused(now - this.lastUsed);
+			this.loans.ended(this, this.open, now - this.start);
 		}
 	}
 
-	// Whether it was given back in a way that this doesn't see, by the connection that a
-	// prepared statement returns.
+	// Whether it was given back in a way that isn't seen: by the connection that a
+	// prepared statement names.
 	boolean isOver() {
 		try {
 			return this.connection.isClosed();
@@ -71,12 +75,18 @@ final class Loan {
 		}
 	}
 
+	boolean reportOnce() {
+		return this.reported.compareAndSet(false, true);
+	}
+
 	Duration time() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
 	}
 
 	HeldConnection describe(String pool) {
-		return new HeldConnection(pool, time(), null, this.sql, Duration.ofNanos(System.nanoTime() - this.lastUsed));
+		String last = this.sql;
+		return new HeldConnection(pool, time(), null, (last != null) ? MaskedSql.of(last) : null,
+				Duration.ofNanos(System.nanoTime() - this.lastUsed));
 	}
 
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 import dev.covet.pool.HeldConnection;
+import dev.covet.pool.PoolStatistics;
 
 /**
  * The connections of a pool that are handed out.
@@ -18,25 +18,45 @@ final class Loans {
 
 	private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
 
+	private final PoolStatistics statistics;
+
+	private final PoolEcho echo;
+
 	private final OpenConnections connections;
 
-	private final LongConsumer onEnd;
-
-	Loans(OpenConnections connections, LongConsumer onEnd) {
+	Loans(PoolStatistics statistics, PoolEcho echo, OpenConnections connections) {
+		this.statistics = statistics;
+		this.echo = echo;
 		this.connections = connections;
-		this.onEnd = onEnd;
 	}
 
-	Connection lend(Connection connection) throws SQLException {
-		OpenConnection open = this.connections.find(connection.unwrap(Connection.class));
+	Connection lend(Connection connection, long waitedNanos) throws SQLException {
+		OpenConnection open = find(connection);
 		Loan loan = new Loan(this, connection, open);
 		this.loans.add(loan);
+		this.statistics.acquired(waitedNanos, this.connections.count());
+		this.echo.acquired(open.connection(), waitedNanos);
 		return HeldJdbcConnection.of(connection, loan);
 	}
 
-	void ended(Loan loan, long heldNanos) {
+	private OpenConnection find(Connection connection) throws SQLException {
+		try {
+			return this.connections.find(connection.unwrap(Connection.class));
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	void paused(long nanos) {
+		this.statistics.paused(nanos);
+	}
+
+	void ended(Loan loan, OpenConnection open, long heldNanos) {
 		if (this.loans.remove(loan)) {
-			this.onEnd.accept(heldNanos);
+			this.statistics.released(heldNanos);
+			this.echo.released(open.connection(), heldNanos);
 		}
 	}
 
@@ -51,11 +71,12 @@ final class Loans {
 	// Those of them that were not reported before.
 	void report(Duration time, String pool, Consumer<HeldConnection> reporter) {
 		this.loans.stream()
-			.filter((loan) -> loan.time().compareTo(time) > 0 && loan.reported.compareAndSet(false, true))
+			.filter((loan) -> loan.time().compareTo(time) > 0 && loan.reportOnce())
 			.map((loan) -> loan.describe(pool))
 			.forEach(reporter);
 	}
 
+	// Ends those that were given back unseen.
 	void lookAround() {
 		this.loans.stream().filter(Loan::isOver).forEach((loan) -> loan.end(false));
 	}

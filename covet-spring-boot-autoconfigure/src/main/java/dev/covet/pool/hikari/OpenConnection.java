@@ -24,6 +24,10 @@ final class OpenConnection {
 		this.lastUsed = now;
 	}
 
+	Connection connection() {
+		return this.connection;
+	}
+
 	void taken() {
 		this.inUse = true;
 	}

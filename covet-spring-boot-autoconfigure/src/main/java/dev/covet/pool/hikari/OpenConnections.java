@@ -1,14 +1,13 @@
 package dev.covet.pool.hikari;
 
 import java.sql.Connection;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import dev.covet.pool.CloseReason;
+import dev.covet.pool.PoolStatistics;
 
 /**
  * The connections of a pool that are open, and why they were closed. HikariCP doesn't
@@ -22,55 +21,58 @@ final class OpenConnections {
 
 	private final Map<Connection, OpenConnection> connections = new ConcurrentHashMap<>();
 
-	private final Runnable onOpened;
+	private final PoolStatistics statistics;
 
-	private final Consumer<CloseReason> onClosed;
+	private final PoolEcho echo;
 
-	OpenConnections(Runnable onOpened, Consumer<CloseReason> onClosed) {
-		this.onOpened = onOpened;
-		this.onClosed = onClosed;
-	}
-
-	Connection opened(Connection connection) {
-		find(connection);
-		return connection;
+	OpenConnections(PoolStatistics statistics, PoolEcho echo) {
+		this.statistics = statistics;
+		this.echo = echo;
 	}
 
 	// One that was opened out of sight is new when it is first seen.
 	OpenConnection find(Connection connection) {
-		return this.connections.computeIfAbsent(connection, (added) -> {
-			this.onOpened.run();
-			return new OpenConnection(added, System.nanoTime());
-		});
+		OpenConnection known = this.connections.get(connection);
+		return (known != null) ? known : this.connections.computeIfAbsent(connection, this::opened);
+	}
+
+	private OpenConnection opened(Connection connection) {
+		this.statistics.created();
+		this.echo.opened(connection);
+		return new OpenConnection(connection, System.nanoTime());
+	}
+
+	int count() {
+		return this.connections.size();
 	}
 
 	// It will be closed, as it gave no sign of life.
 	void dead(Connection connection) {
-		if (this.connections.remove(connection) != null) {
-			this.onClosed.accept(CloseReason.DEAD);
+		OpenConnection known = this.connections.get(connection);
+		if (known != null) {
+			closed(known, CloseReason.DEAD);
 		}
 	}
 
 	// Looks for connections that were closed since the last look.
 	synchronized void lookAround(int size, HikariConfigMXBean config) {
 		long now = System.nanoTime();
-		int open = this.connections.size();
-		Collection<OpenConnection> all = this.connections.values();
-		for (OpenConnection connection : all) {
-			if (connection.isClosed() && all.remove(connection)) {
-				this.onClosed.accept(reason(connection, now, open > size, config));
-				open--;
+		for (OpenConnection connection : this.connections.values()) {
+			if (connection.isClosed()) {
+				closed(connection, reason(connection, now, count() > size, config));
 			}
 		}
 	}
 
 	// Forgets all, as the pool is closed.
 	synchronized void shutDown() {
-		Collection<OpenConnection> all = this.connections.values();
-		for (OpenConnection connection : all) {
-			if (all.remove(connection)) {
-				this.onClosed.accept(CloseReason.SHUTDOWN);
-			}
+		this.connections.values().forEach((connection) -> closed(connection, CloseReason.SHUTDOWN));
+	}
+
+	private void closed(OpenConnection connection, CloseReason reason) {
+		if (this.connections.remove(connection.connection()) != null) {
+			this.statistics.closed(reason);
+			this.echo.closed(connection.connection(), reason);
 		}
 	}
 

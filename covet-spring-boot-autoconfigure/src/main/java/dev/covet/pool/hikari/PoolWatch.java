@@ -59,8 +59,10 @@ final class PoolWatch {
 	}
 
 	private void report(HeldConnection held) {
-		logger.warn("Pool '%s': a connection has been held for %d ms; last statement: %s".formatted(this.name,
-				held.time().toMillis(), held.sql()));
+		logger.warn(
+				"A connection of pool '%s' has been held for %d ms, longer than covet.pool.held-threshold (%d ms). Its last statement, begun %d ms ago: %s"
+					.formatted(held.pool(), held.time().toMillis(), this.threshold.toMillis(),
+							held.idleFor().toMillis(), (held.sql() != null) ? held.sql() : "none"));
 	}
 
 	private Thread thread(Runnable task) {

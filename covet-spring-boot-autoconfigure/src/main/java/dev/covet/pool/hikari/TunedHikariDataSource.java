@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolListener;
 import dev.covet.pool.PoolSettings;
 
 /**
@@ -28,21 +29,19 @@ import dev.covet.pool.PoolSettings;
 // Not final, as an application's own post-processors may make a proxy by a subclass.
 public class TunedHikariDataSource extends HikariDataSource {
 
-	private final PoolSettings settings;
-
 	private final boolean keepsSize;
 
 	private final List<String> kept;
 
 	private final HikariManagedPool managed;
 
-	TunedHikariDataSource(String name, HikariConfig source, PoolSettings settings, Predicate<String> explicit) {
+	TunedHikariDataSource(String name, HikariConfig source, PoolSettings settings, Predicate<String> explicit,
+			PoolListener listener) {
 		source.copyStateTo(this);
 		HikariWords words = new HikariWords(this, explicit);
-		this.settings = words.apply(name, settings);
+		this.managed = new HikariManagedPool(name, words.apply(name, settings), this, listener);
 		this.keepsSize = words.keepsSize();
 		this.kept = words.kept();
-		this.managed = new HikariManagedPool(name, this.settings, this);
 	}
 
 	/**
@@ -53,15 +52,16 @@ public class TunedHikariDataSource extends HikariDataSource {
 	 * @param explicit tells of the name of one of HikariCP's settings, such as
 	 * {@code maximum-pool-size}, whether the application has set it, so that it stays as
 	 * it is in the source
+	 * @param listener is told of what happens
 	 * @return the data source
 	 * @throws IllegalStateException if the pool of the source runs
 	 */
 	public static TunedHikariDataSource of(String name, HikariDataSource source, PoolSettings settings,
-			Predicate<String> explicit) {
+			Predicate<String> explicit, PoolListener listener) {
 		if (source.getHikariPoolMXBean() != null) {
 			throw new IllegalStateException("Pool '" + name + "' runs already, so nothing can be set anymore");
 		}
-		return new TunedHikariDataSource(name, source, settings, explicit);
+		return new TunedHikariDataSource(name, source, settings, explicit, listener);
 	}
 
 	/**
@@ -73,7 +73,7 @@ public class TunedHikariDataSource extends HikariDataSource {
 	 */
 	public static ManagedPool managedPool(String name, HikariDataSource dataSource) {
 		return (dataSource instanceof TunedHikariDataSource tuned) ? tuned.managed
-				: new HikariManagedPool(name, HikariWords.read(dataSource), dataSource);
+				: new HikariManagedPool(name, HikariWords.read(dataSource), dataSource, PoolListener.of(List.of()));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.covet.TestDatabase;
 import dev.covet.pool.AbstractPoolContractTests;
 import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolListener;
 import dev.covet.pool.PoolSettings;
 import dev.covet.pool.PoolUnderTest;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,8 @@ class HikariPoolContractTests extends AbstractPoolContractTests {
 		private final TunedHikariDataSource dataSource;
 
 		Adapter(String name, HikariDataSource source, PoolSettings settings, @Nullable Duration recycle) {
-			this.dataSource = new TunedHikariDataSource(name, source, settings, (key) -> false) {
+			this.dataSource = new TunedHikariDataSource(name, source, settings, (key) -> false,
+					PoolListener.of(List.of())) {
 
 				@Override
 				public long getMaxLifetime() {
