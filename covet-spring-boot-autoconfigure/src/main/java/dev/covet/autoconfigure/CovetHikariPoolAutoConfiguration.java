@@ -9,7 +9,6 @@ import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.covet.pool.ManagedPool;
 import dev.covet.pool.PoolListener;
-import dev.covet.pool.PoolSettings;
 import dev.covet.pool.hikari.TunedHikariDataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,7 +40,8 @@ public final class CovetHikariPoolAutoConfiguration {
 	static HikariPoolPostProcessor covetHikariPoolPostProcessor(ConfigurableListableBeanFactory beanFactory,
 			Environment environment, ObjectProvider<CovetPoolProperties> properties,
 			ObjectProvider<PoolListener> listeners) {
-		return new HikariPoolPostProcessor(beanFactory, environment, () -> settings(properties.getObject()), listeners);
+		return new HikariPoolPostProcessor(beanFactory, environment, 
+				() -> new PoolSettingsFactory(properties.getObject(), environment).settings(), listeners);
 	}
 
 	@Bean
@@ -58,12 +58,6 @@ public final class CovetHikariPoolAutoConfiguration {
 		HikariDataSource hikari = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
 				HikariDataSource.class);
 		return Stream.ofNullable(hikari).map((found) -> TunedHikariDataSource.managedPool(name, found));
-	}
-
-	private static PoolSettings settings(CovetPoolProperties properties) {
-		return new PoolSettings(properties.getSize(), properties.getMaxOverflow(), properties.getTimeout(),
-				properties.getRecycle(), properties.isPrePing(), properties.getOverflowIdle(), properties.isEcho(),
-				properties.getHeldThreshold());
 	}
 
 }
