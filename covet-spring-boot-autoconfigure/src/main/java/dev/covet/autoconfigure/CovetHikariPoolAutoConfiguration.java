@@ -40,7 +40,7 @@ public final class CovetHikariPoolAutoConfiguration {
 	static HikariPoolPostProcessor covetHikariPoolPostProcessor(ConfigurableListableBeanFactory beanFactory,
 			Environment environment, ObjectProvider<CovetPoolProperties> properties,
 			ObjectProvider<PoolListener> listeners) {
-		return new HikariPoolPostProcessor(beanFactory, environment, 
+		return new HikariPoolPostProcessor(beanFactory, environment,
 				() -> new PoolSettingsFactory(properties.getObject(), environment).settings(), listeners);
 	}
 

@@ -2,18 +2,13 @@ package dev.covet.autoconfigure;
 
 import javax.sql.DataSource;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 /**
@@ -28,13 +23,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 @ConditionalOnBooleanProperty(name = "covet.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty("covet.pool.jdbc.enabled")
 @EnableConfigurationProperties(DataSourceProperties.class)
-@Import(JdbcPieces.class)
+@Import({ JdbcPieces.class, JdbcUrlCheck.class })
 public final class CovetJdbcAutoConfiguration {
-
-	@Bean
-	static JdbcUrlCheck covetJdbcUrlCheck(ConfigurableListableBeanFactory beanFactory, Environment environment,
-			ObjectProvider<JdbcConnectionDetails> details) {
-		return new JdbcUrlCheck(beanFactory, environment, details);
-	}
 
 }

@@ -33,7 +33,7 @@ public final class CovetTransactionManagerAutoConfiguration {
 	}
 
 	@Bean
-	static TransactionManagerCheck covetTransactionManagerCheck(ConfigurableListableBeanFactory beanFactory) {
+	TransactionManagerCheck covetTransactionManagerCheck(ConfigurableListableBeanFactory beanFactory) {
 		return new TransactionManagerCheck(beanFactory);
 	}
 

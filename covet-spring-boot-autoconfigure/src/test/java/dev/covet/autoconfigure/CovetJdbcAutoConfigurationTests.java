@@ -336,7 +336,7 @@ class CovetJdbcAutoConfigurationTests {
 		}
 
 		@Transactional
-		public Mono<Void> writeReactively(String name, boolean fail) {
+		Mono<Void> writeReactively(String name, boolean fail) {
 			return this.client.sql("INSERT INTO beside VALUES (:name)")
 				.bind("name", name)
 				.then()
@@ -344,12 +344,12 @@ class CovetJdbcAutoConfigurationTests {
 		}
 
 		@Transactional("transactionManager")
-		public void writeByName(String name, boolean fail) {
+		void writeByName(String name, boolean fail) {
 			write(name, fail);
 		}
 
 		@Transactional("jdbcTransactionManager")
-		public void writeByAlias(String name, boolean fail) {
+		void writeByAlias(String name, boolean fail) {
 			write(name, fail);
 		}
 
@@ -365,7 +365,7 @@ class CovetJdbcAutoConfigurationTests {
 	static class NamingService {
 
 		@Transactional("ownManager")
-		public void write() {
+		void write() {
 		}
 
 	}
