@@ -10,6 +10,7 @@ import dev.covet.statement.MaskedSql;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -43,6 +44,8 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private final Sinks.Empty<Void> released = Sinks.empty();
 
+	private volatile boolean inTransaction;
+
 	private volatile @Nullable String sql;
 
 	private volatile long lastStatement = this.since;
@@ -54,6 +57,26 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		this.pool = pool;
 		this.label = label;
 		this.wait = wait;
+	}
+
+	@Override
+	public Publisher<Void> beginTransaction() {
+		return begin(super.beginTransaction());
+	}
+
+	@Override
+	public Publisher<Void> beginTransaction(TransactionDefinition definition) {
+		return begin(super.beginTransaction(definition));
+	}
+
+	@Override
+	public Publisher<Void> commitTransaction() {
+		return end(super.commitTransaction());
+	}
+
+	@Override
+	public Publisher<Void> rollbackTransaction() {
+		return end(super.rollbackTransaction());
 	}
 
 	@Override
@@ -78,13 +101,24 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		return Mono.deferContextual((context) -> {
 			if (this.closing.compareAndSet(false, true)) {
 				this.pool.journal().paused(System.nanoTime() - this.lastStatement);
-				new Release(this.pooled, this.slot, this.pool.limits().close(), this::end).start(context);
+				new Release(this.pooled, this.slot, this.pool.limits().close(), this.inTransaction).start(context,
+						this::released);
 			}
 			return this.released.asMono();
 		});
 	}
 
-	private void end(@Nullable Throwable ex) {
+	private Mono<Void> begin(Publisher<Void> transaction) {
+		return Mono.from(transaction)
+			.doOnSubscribe((subscription) -> this.inTransaction = true)
+			.doOnError((ex) -> this.inTransaction = false);
+	}
+
+	private Mono<Void> end(Publisher<Void> transaction) {
+		return Mono.from(transaction).doOnSubscribe((subscription) -> this.inTransaction = false);
+	}
+
+	private void released(@Nullable Throwable ex) {
 		this.wait.released();
 		this.pool.journal().released(this, System.nanoTime() - this.since);
 		if (ex == null) {
