@@ -1,5 +1,7 @@
 package dev.covet.pool;
 
+import java.util.Map;
+
 /**
  * A pool of connections that Covet sets and watches, whichever library it comes from. The
  * application has a bean for each.
@@ -31,6 +33,15 @@ public interface ManagedPool {
 	 * @return the status, taken without locking: its figures may be a moment apart
 	 */
 	PoolStatus status();
+
+	/**
+	 * Return how many connections each event loop serves.
+	 * @return the open connections by the name of their thread; empty where the driver
+	 * has no event loops
+	 */
+	default Map<String, Integer> connectionsByEventLoop() {
+		return Map.of();
+	}
 
 	/**
 	 * The libraries that pools come from.
