@@ -8,7 +8,9 @@ import dev.covet.pool.HeldConnection;
 import dev.covet.statement.MaskedSql;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -40,6 +42,8 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private final Sinks.Empty<Void> released = Sinks.empty();
 
+	private volatile boolean beginning;
+
 	private volatile @Nullable String sql;
 
 	private volatile long lastStatement = this.since;
@@ -64,6 +68,35 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	@Override
+	public Mono<Void> beginTransaction() {
+		return begin(super.beginTransaction());
+	}
+
+	@Override
+	public Mono<Void> beginTransaction(TransactionDefinition definition) {
+		return begin(super.beginTransaction(definition));
+	}
+
+	private Mono<Void> begin(Publisher<Void> begin) {
+		Duration limit = this.pool.limits().open();
+		return Mono.from(begin)
+			.doOnSubscribe((subscription) -> this.beginning = true)
+			.doOnTerminate(() -> this.beginning = false)
+			.timeout(limit, Mono.error(() -> {
+				this.slot.kill();
+				return new R2dbcTimeoutException(
+						"The database began no transaction within %d ms".formatted(limit.toMillis()));
+			}));
+	}
+
+	// What is not rolled back in time is by the end of its session.
+	@Override
+	public Mono<Void> rollbackTransaction() {
+		return Mono.from(super.rollbackTransaction())
+			.timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
+	}
+
+	@Override
 	public Publisher<Boolean> validate(ValidationDepth depth) {
 		return session().connection().validate(depth);
 	}
@@ -72,7 +105,8 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	public Mono<Void> close() {
 		return Mono.deferContextual((context) -> {
 			if (this.closing.compareAndSet(false, true)) {
-				new Release(this.pooled, this.slot, this.pool.limits().close(), this::end).start(context);
+				new Release(this.pooled, this.slot, this.pool.limits().close(), this::end).start(context,
+						this.beginning);
 			}
 			return this.released.asMono();
 		});
@@ -86,6 +120,10 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		else {
 			this.released.tryEmitError(ex);
 		}
+	}
+
+	boolean isUsed() {
+		return this.beginning || this.sql != null;
 	}
 
 	boolean isHeldFor(long now, Duration time) {

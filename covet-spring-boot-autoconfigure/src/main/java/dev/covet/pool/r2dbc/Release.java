@@ -39,8 +39,12 @@ final class Release {
 		this.end = end;
 	}
 
-	void start(ContextView context) {
-		Mono.from(this.pooled.close()).subscribe(null, this::end, () -> end(null), Context.of(context));
+	// A transaction that was cancelled while it began is open once the database has
+	// answered, and can't be rolled back before.
+	void start(ContextView context, boolean beginning) {
+		Mono<Void> release = Mono.defer(() -> Mono.from(this.pooled.close()));
+		Mono<Void> settled = beginning ? this.slot.session().isAlive(this.limit, null).then(release) : release;
+		settled.subscribe(null, this::end, () -> end(null), Context.of(context));
 		if (!this.ended.get()) {
 			this.timer
 				.replace(Schedulers.parallel().schedule(this.slot::kill, this.limit.toNanos(), TimeUnit.NANOSECONDS));
