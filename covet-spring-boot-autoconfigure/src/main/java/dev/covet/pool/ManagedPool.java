@@ -35,9 +35,26 @@ public interface ManagedPool {
 	PoolStatus status();
 
 	/**
-	 * Return how many connections each event loop serves.
-	 * @return the open connections by the name of their thread; empty where the driver
-	 * has no event loops
+	 * Return what tells of trouble.
+	 * @return the figures, {@link PoolPressure#NONE} where the pool doesn't count them
+	 */
+	default PoolPressure pressure() {
+		return PoolPressure.NONE;
+	}
+
+	/**
+	 * Return whether a caller gets an error when it has waited for long enough.
+	 * @return {@code false} if it waits for ever, as with a pool of the application's own
+	 * that has no limit
+	 */
+	default boolean isWaitBounded() {
+		return true;
+	}
+
+	/**
+	 * Return how many open connections sit on each event loop.
+	 * @return the number by the name of the event loop's thread, empty where connections
+	 * have none or it isn't known
 	 */
 	default Map<String, Integer> connectionsByEventLoop() {
 		return Map.of();

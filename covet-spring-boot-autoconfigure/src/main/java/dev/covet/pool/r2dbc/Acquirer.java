@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.covet.pool.HeldScope;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.Wrapped;
@@ -39,6 +40,8 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 
 	private final ManagedConnectionPool pool;
 
+	private HeldScope.Wait wait = HeldScope.waiting(Context.empty());
+
 	private long start;
 
 	private volatile @Nullable Subscription upstream;
@@ -57,6 +60,7 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 	public void request(long n) {
 		if (Operators.validate(n) && this.state.compareAndSet(State.NEW, State.WAITING)) {
 			this.start = System.nanoTime();
+			this.wait = HeldScope.waiting(currentContext());
 			this.pool.journal().waiting();
 			this.source.subscribe(this);
 			if (this.state.get() == State.WAITING) {
@@ -134,7 +138,8 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 		}
 		this.timer.dispose();
 		slot().handOut();
-		Handover last = new Handover(this.pool.handOut(connection, slot(), currentContext(), this.start));
+		Handover last = new Handover(
+				this.pool.handOut(connection, slot(), currentContext(), this.wait, System.nanoTime() - this.start));
 		this.handover = last;
 		last.to(this.actual);
 	}
@@ -189,7 +194,7 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 	}
 
 	private void timedOut(PoolTimeoutException ex) {
-		this.pool.journal().timedOut(System.nanoTime() - this.start);
+		this.pool.journal().timedOut(this.wait, System.nanoTime() - this.start);
 		this.actual.onError(ex);
 	}
 

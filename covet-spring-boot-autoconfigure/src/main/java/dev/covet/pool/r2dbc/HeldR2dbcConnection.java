@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.covet.pool.HeldConnection;
+import dev.covet.pool.HeldScope;
 import dev.covet.statement.MaskedSql;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
@@ -34,6 +35,8 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private final @Nullable String label;
 
+	private final HeldScope.Wait wait;
+
 	private final long since = System.nanoTime();
 
 	private final AtomicBoolean closing = new AtomicBoolean();
@@ -48,11 +51,13 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private volatile long lastStatement = this.since;
 
-	HeldR2dbcConnection(Connection pooled, Slot slot, ManagedConnectionPool pool, @Nullable String label) {
+	HeldR2dbcConnection(Connection pooled, Slot slot, ManagedConnectionPool pool, @Nullable String label,
+			HeldScope.Wait wait) {
 		this.pooled = pooled;
 		this.slot = slot;
 		this.pool = pool;
 		this.label = label;
+		this.wait = wait;
 	}
 
 	@Override
@@ -105,6 +110,7 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	public Mono<Void> close() {
 		return Mono.deferContextual((context) -> {
 			if (this.closing.compareAndSet(false, true)) {
+				this.pool.journal().paused(System.nanoTime() - this.lastStatement);
 				new Release(this.pooled, this.slot, this.pool.limits().close(), this::end).start(context,
 						this.beginning);
 			}
@@ -113,6 +119,7 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	private void end(@Nullable Throwable ex) {
+		this.wait.released();
 		this.pool.journal().released(this, System.nanoTime() - this.since);
 		if (ex == null) {
 			this.released.tryEmitEmpty();
@@ -160,8 +167,10 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	private void remember(String sql) {
+		long now = System.nanoTime();
+		this.pool.journal().paused(now - this.lastStatement);
 		this.sql = sql;
-		this.lastStatement = System.nanoTime();
+		this.lastStatement = now;
 	}
 
 	private static Duration nanos(long nanos) {

@@ -2,7 +2,9 @@ package dev.covet.pool.r2dbc;
 
 import java.util.Map;
 
+import dev.covet.pool.HeldScope;
 import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolPressure;
 import dev.covet.pool.PoolSettings;
 import dev.covet.pool.PoolStatus;
 import dev.covet.statement.StatementLabel;
@@ -39,7 +41,7 @@ public final class ManagedConnectionPool extends ConnectionPool implements Manag
 	ManagedConnectionPool(PoolParts parts) {
 		super(parts.configuration());
 		this.parts = parts;
-		parts.allocatedBy(() -> metrics().allocatedSize());
+		parts.begin(this, () -> metrics().allocatedSize());
 		Mono<Connection> once = new Acquisition(super.create(), this);
 		this.acquisition = (parts.retries() > 0) ? once.retry(parts.retries()) : once;
 		this.watch = new HeldWatch(parts.journal(), parts.settings().heldThreshold()).start();
@@ -54,23 +56,20 @@ public final class ManagedConnectionPool extends ConnectionPool implements Manag
 	 */
 	public static ManagedConnectionPool create(String name, ConnectionFactory connectionFactory,
 			PoolSettings settings) {
-		return create(name, connectionFactory, settings, R2dbcPoolOverrides.NONE, (builder) -> {
-		});
+		return create(name, connectionFactory, R2dbcPoolOptions.of(settings));
 	}
 
 	/**
 	 * Create a pool for an application that has settings of its own.
 	 * @param name the name of the pool
 	 * @param connectionFactory opens its connections
-	 * @param settings how it is set
-	 * @param overrides what wins over the settings
-	 * @param customizer sets what those don't say
+	 * @param options how it is set
 	 * @return a pool that has no connection yet
 	 */
-	public static ManagedConnectionPool create(String name, ConnectionFactory connectionFactory, PoolSettings settings,
-			R2dbcPoolOverrides overrides, R2dbcPoolCustomizer customizer) {
-		return new ManagedConnectionPool(new PoolParts(name, connectionFactory, settings,
-				PoolLimits.of(settings, overrides), overrides, customizer));
+	public static ManagedConnectionPool create(String name, ConnectionFactory connectionFactory,
+			R2dbcPoolOptions options) {
+		return new ManagedConnectionPool(new PoolParts(name, connectionFactory, options,
+				PoolLimits.of(options.settings(), options.overrides())));
 	}
 
 	@Override
@@ -109,13 +108,24 @@ public final class ManagedConnectionPool extends ConnectionPool implements Manag
 	}
 
 	@Override
+	public PoolPressure pressure() {
+		return this.parts.journal().pressure();
+	}
+
+	@Override
+	public boolean isWaitBounded() {
+		return acquireNanos() != null;
+	}
+
+	@Override
 	public Map<String, Integer> connectionsByEventLoop() {
 		return this.parts.sessions().byEventLoop();
 	}
 
-	HeldR2dbcConnection handOut(Connection pooled, Slot slot, ContextView context, long start) {
-		HeldR2dbcConnection held = new HeldR2dbcConnection(pooled, slot, this, StatementLabel.from(context));
-		journal().acquired(held, System.nanoTime() - start);
+	HeldR2dbcConnection handOut(Connection pooled, Slot slot, ContextView context, HeldScope.Wait wait, long nanos) {
+		HeldR2dbcConnection held = new HeldR2dbcConnection(pooled, slot, this, StatementLabel.from(context), wait);
+		PoolMetrics metrics = metrics();
+		journal().acquired(held, wait, nanos, metrics.acquiredSize() + metrics.idleSize());
 		return held;
 	}
 

@@ -1,53 +1,51 @@
 package dev.covet.pool.r2dbc;
 
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 import dev.covet.pool.CloseReason;
 import dev.covet.pool.HeldConnection;
-import dev.covet.pool.PoolSettings;
+import dev.covet.pool.HeldScope;
+import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolListener;
+import dev.covet.pool.PoolPressure;
+import dev.covet.pool.PoolStatistics;
 import dev.covet.pool.PoolStatus;
-import dev.covet.pool.PoolTimes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times what a pool does.
+ * Keeps what a pool does: who waits, who holds a connection, statistics and the log.
  */
 final class PoolJournal {
 
 	private final String name;
 
-	private final PoolSettings settings;
+	private final Duration heldThreshold;
+
+	private final PoolListener listener;
 
 	private final PoolEcho echo;
 
-	private final PoolTimes acquireTimes = new PoolTimes(System::nanoTime);
-
-	private final PoolTimes heldTimes = new PoolTimes(System::nanoTime);
-
 	private final AtomicInteger pending = new AtomicInteger();
-
-	private final LongAdder acquired = new LongAdder();
-
-	private final LongAdder timeouts = new LongAdder();
-
-	private final LongAdder created = new LongAdder();
-
-	private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
 
 	private final Set<HeldR2dbcConnection> held = ConcurrentHashMap.newKeySet();
 
-	PoolJournal(String name, PoolSettings settings) {
+	private @Nullable PoolStatistics statistics;
+
+	PoolJournal(String name, R2dbcPoolOptions options) {
 		this.name = name;
-		this.settings = settings;
-		this.echo = new PoolEcho(name, settings.echo());
-		for (CloseReason reason : CloseReason.values()) {
-			this.closed.put(reason, new LongAdder());
-		}
+		this.heldThreshold = options.settings().heldThreshold();
+		this.listener = options.listener();
+		this.echo = new PoolEcho(name, options.settings().echo());
+	}
+
+	// Once, before anything happens.
+	void begin(ManagedPool pool) {
+		this.statistics = new PoolStatistics(pool, this.listener, System::nanoTime);
 	}
 
 	String getName() {
@@ -55,12 +53,12 @@ final class PoolJournal {
 	}
 
 	void created(Session session) {
-		this.created.increment();
+		statistics().created();
 		this.echo.created(session);
 	}
 
 	void closed(Session session, CloseReason reason) {
-		this.closed.get(reason).increment();
+		statistics().closed(reason);
 		this.echo.closed(session, reason);
 	}
 
@@ -76,22 +74,27 @@ final class PoolJournal {
 		return this.pending.get();
 	}
 
-	void acquired(HeldR2dbcConnection connection, long nanos) {
+	void acquired(HeldR2dbcConnection connection, HeldScope.Wait wait, long nanos, int open) {
+		statistics().waited(wait, nanos, false);
+		wait.acquired();
 		this.held.add(connection);
-		this.acquired.increment();
-		this.acquireTimes.record(nanos);
+		statistics().acquired(nanos, open);
 		this.echo.acquired(connection.session(), nanos);
+	}
+
+	void paused(long nanos) {
+		statistics().paused(nanos);
 	}
 
 	void released(HeldR2dbcConnection connection, long nanos) {
 		this.held.remove(connection);
-		this.heldTimes.record(nanos);
+		statistics().released(nanos);
 		this.echo.released(connection.session(), nanos);
 	}
 
-	void timedOut(long nanos) {
-		this.timeouts.increment();
-		this.acquireTimes.record(nanos);
+	void timedOut(HeldScope.Wait wait, long nanos) {
+		statistics().waited(wait, nanos, true);
+		statistics().timedOut(nanos);
 		this.echo.timedOut(nanos);
 	}
 
@@ -100,20 +103,23 @@ final class PoolJournal {
 	}
 
 	PoolStatus status(int inUse, int idle) {
-		Map<CloseReason, Long> closings = new EnumMap<>(CloseReason.class);
-		this.closed.forEach((reason, count) -> closings.put(reason, count.sum()));
-		return new PoolStatus(this.name, this.settings.size(), this.settings.maxOverflow(), inUse, idle,
-				Math.max(0, inUse + idle - this.settings.size()), pending(), this.acquireTimes.times(),
-				this.heldTimes.times(), this.acquired.sum(), this.timeouts.sum(), this.created.sum(), closings,
-				longHeld());
+		return statistics().status(inUse, idle, pending(), longHeld());
+	}
+
+	PoolPressure pressure() {
+		return statistics().pressure();
 	}
 
 	private List<HeldConnection> longHeld() {
 		long now = System.nanoTime();
 		return this.held.stream()
-			.filter((connection) -> connection.isHeldFor(now, this.settings.heldThreshold()))
+			.filter((connection) -> connection.isHeldFor(now, this.heldThreshold))
 			.map((connection) -> connection.describe(this.name, now))
 			.toList();
+	}
+
+	private PoolStatistics statistics() {
+		return Objects.requireNonNull(this.statistics);
 	}
 
 }

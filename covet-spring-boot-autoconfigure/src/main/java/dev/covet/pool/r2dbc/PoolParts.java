@@ -3,6 +3,7 @@ package dev.covet.pool.r2dbc;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
+import dev.covet.pool.ManagedPool;
 import dev.covet.pool.PoolSettings;
 import dev.covet.pool.PoolTimeout;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
@@ -16,13 +17,9 @@ import reactor.core.scheduler.Schedulers;
  */
 final class PoolParts {
 
-	private final PoolSettings settings;
+	private final R2dbcPoolOptions options;
 
 	private final PoolLimits limits;
-
-	private final R2dbcPoolOverrides overrides;
-
-	private final R2dbcPoolCustomizer customizer;
 
 	private final PoolJournal journal;
 
@@ -32,14 +29,11 @@ final class PoolParts {
 
 	private volatile IntSupplier allocated = () -> 0;
 
-	PoolParts(String name, ConnectionFactory factory, PoolSettings settings, PoolLimits limits,
-			R2dbcPoolOverrides overrides, R2dbcPoolCustomizer customizer) {
-		this.settings = settings;
+	PoolParts(String name, ConnectionFactory factory, R2dbcPoolOptions options, PoolLimits limits) {
+		this.options = options;
 		this.limits = limits;
-		this.overrides = overrides;
-		this.customizer = customizer;
-		this.journal = new PoolJournal(name, settings);
-		this.sessions = new Sessions(factory, limits, settings.maxConnections(), this.journal);
+		this.journal = new PoolJournal(name, options);
+		this.sessions = new Sessions(factory, limits, settings().maxConnections(), this.journal);
 		this.acquireNanos = (limits.acquire() != null) ? limits.acquire().toNanos() : null;
 	}
 
@@ -48,12 +42,12 @@ final class PoolParts {
 	ConnectionPoolConfiguration configuration() {
 		ConnectionPoolConfiguration.Builder builder = ConnectionPoolConfiguration.builder(this.sessions);
 		builder.name(this.journal.getName());
-		this.customizer.customize(builder);
-		Eviction eviction = new Eviction(this.limits, this.settings.size(), () -> this.allocated.getAsInt());
+		this.options.customizer().customize(builder);
+		Eviction eviction = new Eviction(this.limits, settings().size(), () -> this.allocated.getAsInt());
 		return builder.connectionFactory(this.sessions)
-			.initialSize(orZero(this.overrides.initialSize()))
-			.minIdle(orZero(this.overrides.minIdle()))
-			.maxSize(this.settings.maxConnections())
+			.initialSize(orZero(this.options.overrides().initialSize()))
+			.minIdle(orZero(this.options.overrides().minIdle()))
+			.maxSize(settings().maxConnections())
 			.maxAcquireTime(ConnectionPoolConfiguration.NO_TIMEOUT)
 			.acquireRetry(0)
 			.maxCreateConnectionTime(ConnectionPoolConfiguration.NO_TIMEOUT)
@@ -68,17 +62,18 @@ final class PoolParts {
 	}
 
 	PoolTimeoutException timeout(int inUse, int idle, long waited) {
-		Duration limit = (this.limits.acquire() != null) ? this.limits.acquire() : this.settings.timeout();
-		return new PoolTimeoutException(new PoolTimeout(this.journal.getName(), this.settings.size(),
-				this.settings.maxOverflow(), inUse, idle, this.journal.pending(), limit, Duration.ofNanos(waited)));
+		Duration limit = (this.limits.acquire() != null) ? this.limits.acquire() : settings().timeout();
+		return new PoolTimeoutException(new PoolTimeout(this.journal.getName(), settings().size(),
+				settings().maxOverflow(), inUse, idle, this.journal.pending(), limit, Duration.ofNanos(waited)));
 	}
 
-	void allocatedBy(IntSupplier allocated) {
+	void begin(ManagedPool pool, IntSupplier allocated) {
+		this.journal.begin(pool);
 		this.allocated = allocated;
 	}
 
 	PoolSettings settings() {
-		return this.settings;
+		return this.options.settings();
 	}
 
 	PoolLimits limits() {
@@ -98,11 +93,11 @@ final class PoolParts {
 	}
 
 	@Nullable String pingQuery() {
-		return this.overrides.validationQuery();
+		return this.options.overrides().validationQuery();
 	}
 
 	int retries() {
-		return orZero(this.overrides.acquireRetry());
+		return orZero(this.options.overrides().acquireRetry());
 	}
 
 	private static int orZero(@Nullable Integer explicit) {

@@ -21,9 +21,7 @@ class R2dbcPoolContractTests extends AbstractPoolContractTests {
 		return new R2dbcPoolUnderTest(new ManagedConnectionPool(new PoolParts(name,
 				ConnectionFactories
 					.get(TestDatabase.options().mutate().option(Option.valueOf("applicationName"), name).build()),
-				settings, (recycle != null) ? limits.recycledAt(recycle) : limits, R2dbcPoolOverrides.NONE,
-				(builder) -> {
-				})));
+				R2dbcPoolOptions.of(settings), (recycle != null) ? limits.recycledAt(recycle) : limits)));
 	}
 
 }
