@@ -6,9 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.covet.pool.HeldConnection;
 import dev.covet.pool.HeldScope;
+import dev.covet.pool.r2dbc.Release.Transaction;
 import dev.covet.statement.MaskedSql;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
@@ -44,7 +46,7 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private final Sinks.Empty<Void> released = Sinks.empty();
 
-	private volatile boolean inTransaction;
+	private volatile Transaction transaction = Transaction.NONE;
 
 	private volatile @Nullable String sql;
 
@@ -60,26 +62,6 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	@Override
-	public Publisher<Void> beginTransaction() {
-		return begin(super.beginTransaction());
-	}
-
-	@Override
-	public Publisher<Void> beginTransaction(TransactionDefinition definition) {
-		return begin(super.beginTransaction(definition));
-	}
-
-	@Override
-	public Publisher<Void> commitTransaction() {
-		return end(super.commitTransaction());
-	}
-
-	@Override
-	public Publisher<Void> rollbackTransaction() {
-		return end(super.rollbackTransaction());
-	}
-
-	@Override
 	public Statement createStatement(String sql) {
 		remember(sql);
 		return super.createStatement(sql);
@@ -92,6 +74,41 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	@Override
+	public Mono<Void> beginTransaction() {
+		return begin(super.beginTransaction());
+	}
+
+	@Override
+	public Mono<Void> beginTransaction(TransactionDefinition definition) {
+		return begin(super.beginTransaction(definition));
+	}
+
+	private Mono<Void> begin(Publisher<Void> begin) {
+		Duration limit = this.pool.limits().open();
+		return Mono.from(begin)
+			.doOnSubscribe((subscription) -> this.transaction = Transaction.BEGINNING)
+			.doOnSuccess((begun) -> this.transaction = Transaction.OPEN)
+			.doOnError((ex) -> this.transaction = Transaction.NONE)
+			.timeout(limit, Mono.error(() -> {
+				this.slot.kill();
+				return new R2dbcTimeoutException(
+						"The database began no transaction within %d ms".formatted(limit.toMillis()));
+			}));
+	}
+
+	@Override
+	public Mono<Void> commitTransaction() {
+		return end(super.commitTransaction());
+	}
+
+	// What is not rolled back in time is by the end of its session.
+	@Override
+	public Mono<Void> rollbackTransaction() {
+		return end(super.rollbackTransaction())
+			.timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
+	}
+
+	@Override
 	public Publisher<Boolean> validate(ValidationDepth depth) {
 		return session().connection().validate(depth);
 	}
@@ -101,21 +118,15 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		return Mono.deferContextual((context) -> {
 			if (this.closing.compareAndSet(false, true)) {
 				this.pool.journal().paused(System.nanoTime() - this.lastStatement);
-				new Release(this.pooled, this.slot, this.pool.limits().close(), this.inTransaction).start(context,
+				new Release(this.pooled, this.slot, this.pool.limits().close()).start(context, this.transaction,
 						this::released);
 			}
 			return this.released.asMono();
 		});
 	}
 
-	private Mono<Void> begin(Publisher<Void> transaction) {
-		return Mono.from(transaction)
-			.doOnSubscribe((subscription) -> this.inTransaction = true)
-			.doOnError((ex) -> this.inTransaction = false);
-	}
-
 	private Mono<Void> end(Publisher<Void> transaction) {
-		return Mono.from(transaction).doOnSubscribe((subscription) -> this.inTransaction = false);
+		return Mono.from(transaction).doOnSubscribe((subscription) -> this.transaction = Transaction.NONE);
 	}
 
 	private void released(@Nullable Throwable ex) {
@@ -127,6 +138,10 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		else {
 			this.released.tryEmitError(ex);
 		}
+	}
+
+	boolean isUsed() {
+		return this.transaction != Transaction.NONE || this.sql != null;
 	}
 
 	boolean isHeldFor(long now, Duration time) {
