@@ -104,8 +104,7 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	// What is not rolled back in time is by the end of its session.
 	@Override
 	public Mono<Void> rollbackTransaction() {
-		return end(super.rollbackTransaction())
-			.timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
+		return end(super.rollbackTransaction()).timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
 	}
 
 	@Override

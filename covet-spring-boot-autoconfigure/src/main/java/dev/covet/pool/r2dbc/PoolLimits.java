@@ -39,7 +39,8 @@ record PoolLimits(@Nullable Duration acquire, Duration open, @Nullable Duration 
 		Duration longest = (acquire.isNegative() || acquire.isZero()) ? settings.timeout() : acquire;
 		boolean exact = overrides.maxLifeTime() != null;
 		Duration idle = unlessNegative(overrides.maxIdleTime());
-		return new PoolLimits(unlessNegative(acquire), orElse(overrides.maxCreateConnectionTime(), least(longest, LONGEST_OPENING)),
+		return new PoolLimits(unlessNegative(acquire),
+				orElse(overrides.maxCreateConnectionTime(), least(longest, LONGEST_OPENING)),
 				ping(settings, overrides, longest), least(longest, LONGEST_CLOSE),
 				exact ? unlessNegative(overrides.maxLifeTime()) : settings.recycle(), exact ? 0 : 0.1, idle,
 				settings.overflowIdle(), orElse(overrides.backgroundEvictionInterval(), eviction(settings, idle)));
