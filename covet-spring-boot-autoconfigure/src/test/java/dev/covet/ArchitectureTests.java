@@ -61,7 +61,7 @@ class ArchitectureTests {
 			rule("cache.redis", "cache"),
 			rule("pool"),
 			rule("pool.r2dbc", "pool"),
-			rule("pool.hikari", "pool"),
+			rule("pool.hikari", "pool", "statement"),
 			rule("pool.check", "pool"),
 			rule("pool.server", "pool"),
 			rule("pool.web", "pool"),

@@ -85,7 +85,8 @@ public final class CovetPoolAutoConfiguration {
 
 		@Bean
 		UnpooledNames covetUnpooledConnectionFactories(ListableBeanFactory beanFactory) {
-			return () -> UnpooledConnectionFactories.among(beanFactory.getBeansOfType(ConnectionFactory.class, false, false));
+			return () -> UnpooledConnectionFactories
+				.among(beanFactory.getBeansOfType(ConnectionFactory.class, false, false));
 		}
 
 		@Bean

@@ -28,7 +28,11 @@ final class UnpooledConnectionFactories {
 
 	static List<String> among(Map<String, ConnectionFactory> beans) {
 		Set<Object> below = Collections.newSetFromMap(new IdentityHashMap<>());
-		beans.values().stream().map(UnpooledConnectionFactories::chain).filter(UnpooledConnectionFactories::isPooled).forEach(below::addAll);
+		beans.values()
+			.stream()
+			.map(UnpooledConnectionFactories::chain)
+			.filter(UnpooledConnectionFactories::isPooled)
+			.forEach(below::addAll);
 		return beans.entrySet()
 			.stream()
 			.filter((bean) -> !below.contains(bean.getValue()) && !isPooled(chain(bean.getValue())))

@@ -76,8 +76,7 @@ public final class PoolMetrics implements MeterBinder, PoolListener {
 
 	private static void count(MeterRegistry registry, ManagedPool pool, PoolMeter meter, Tags tags,
 			ToDoubleFunction<PoolStatus> figure, String description) {
-		FunctionCounter
-			.builder(meter.getName(), pool, (current) -> figure.applyAsDouble(current.status()))
+		FunctionCounter.builder(meter.getName(), pool, (current) -> figure.applyAsDouble(current.status()))
 			.description(description)
 			.baseUnit(meter.getBaseUnit())
 			.tags(tags)

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.covet.pool.HeldConnection;
 import dev.covet.pool.HeldScope;
+import dev.covet.pool.r2dbc.Release.Transaction;
 import dev.covet.statement.MaskedSql;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
@@ -45,7 +46,7 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private final Sinks.Empty<Void> released = Sinks.empty();
 
-	private volatile boolean beginning;
+	private volatile Transaction transaction = Transaction.NONE;
 
 	private volatile @Nullable String sql;
 
@@ -85,8 +86,9 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	private Mono<Void> begin(Publisher<Void> begin) {
 		Duration limit = this.pool.limits().open();
 		return Mono.from(begin)
-			.doOnSubscribe((subscription) -> this.beginning = true)
-			.doOnTerminate(() -> this.beginning = false)
+			.doOnSubscribe((subscription) -> this.transaction = Transaction.BEGINNING)
+			.doOnSuccess((begun) -> this.transaction = Transaction.OPEN)
+			.doOnError((ex) -> this.transaction = Transaction.NONE)
 			.timeout(limit, Mono.error(() -> {
 				this.slot.kill();
 				return new R2dbcTimeoutException(
@@ -94,11 +96,15 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 			}));
 	}
 
+	@Override
+	public Mono<Void> commitTransaction() {
+		return end(super.commitTransaction());
+	}
+
 	// What is not rolled back in time is by the end of its session.
 	@Override
 	public Mono<Void> rollbackTransaction() {
-		return Mono.from(super.rollbackTransaction())
-			.timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
+		return end(super.rollbackTransaction()).timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
 	}
 
 	@Override
@@ -111,14 +117,18 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		return Mono.deferContextual((context) -> {
 			if (this.closing.compareAndSet(false, true)) {
 				this.pool.journal().paused(System.nanoTime() - this.lastStatement);
-				new Release(this.pooled, this.slot, this.pool.limits().close(), this::end).start(context,
-						this.beginning);
+				new Release(this.pooled, this.slot, this.pool.limits().close()).start(context, this.transaction,
+						this::released);
 			}
 			return this.released.asMono();
 		});
 	}
 
-	private void end(@Nullable Throwable ex) {
+	private Mono<Void> end(Publisher<Void> transaction) {
+		return Mono.from(transaction).doOnSubscribe((subscription) -> this.transaction = Transaction.NONE);
+	}
+
+	private void released(@Nullable Throwable ex) {
 		this.wait.released();
 		this.pool.journal().released(this, System.nanoTime() - this.since);
 		if (ex == null) {
@@ -130,7 +140,7 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	boolean isUsed() {
-		return this.beginning || this.sql != null;
+		return this.transaction != Transaction.NONE || this.sql != null;
 	}
 
 	boolean isHeldFor(long now, Duration time) {

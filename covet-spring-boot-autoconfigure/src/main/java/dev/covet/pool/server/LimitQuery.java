@@ -13,7 +13,7 @@ final class LimitQuery {
 	// lower limit of its own, -1 is none; those limits know no reserve.
 	private static final String POSTGRESQL = """
 			SELECT least(s.most, r.most, d.most) AS most, \
-			CASE WHEN s.most <= least(r.most, d.most) THEN s.reserved ELSE 0 END AS reserved \
+			CASE WHEN s.most > least(r.most, d.most) THEN 0 ELSE s.reserved END AS reserved \
 			FROM (SELECT current_setting('max_connections')::int AS most, \
 			current_setting('superuser_reserved_connections')::int \
 			+ coalesce(nullif(current_setting('reserved_connections', true), ''), '0')::int AS reserved) s, \

@@ -34,8 +34,7 @@ public final class R2dbcServerLimit implements ServerLimitSource {
 
 	private Mono<ServerLimit> ask() {
 		String sql = LimitQuery.of(this.connectionFactory.getMetadata().getName());
-		return (sql != null)
-				? DatabaseClient.create(this.connectionFactory).sql(sql).map(R2dbcServerLimit::limit).one()
+		return (sql != null) ? DatabaseClient.create(this.connectionFactory).sql(sql).map(R2dbcServerLimit::limit).one()
 				: Mono.empty();
 	}
 

@@ -75,7 +75,8 @@ final class Streaming {
 			.onErrorResume(NoSecondConnection.class, (ex) -> readWhole(plan, reading, chunk));
 	}
 
-	// One that comes in the moment in which it is given up is dropped by timeout(), and the
+	// One that comes in the moment in which it is given up is dropped by timeout(), and
+	// the
 	// pool would miss it
 	private Mono<Optional<Connection>> secondConnection() {
 		return this.connections.fromPool()

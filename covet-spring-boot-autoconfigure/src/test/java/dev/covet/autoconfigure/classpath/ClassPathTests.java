@@ -50,9 +50,10 @@ class ClassPathTests {
 		return Stream.of(
 				library("R2DBC", false, "io.r2dbc", "org.springframework.r2dbc", "org.springframework.boot.r2dbc",
 						"org.springframework.data.r2dbc", "org.springframework.data.relational",
-						"org.springframework.boot.data.r2dbc"),
+						"org.springframework.boot.data.r2dbc", "org.springframework.jdbc", "com.zaxxer"),
 				library("Spring Data", false, "org.springframework.data", "org.springframework.boot.data"),
-				library("r2dbc-pool", true, "io.r2dbc.pool"),
+				library("r2dbc-pool", true, "io.r2dbc.pool"), library("HikariCP", true, "com.zaxxer"),
+				library("JDBC", true, "org.springframework.jdbc", "com.zaxxer"),
 				library("the PostgreSQL driver", true, "io.r2dbc.postgresql"),
 				library("WebFlux", true, "org.springframework.web.reactive", "org.springframework.boot.webflux"),
 				library("web", true, "org.springframework.web", "org.springframework.boot.webflux"),

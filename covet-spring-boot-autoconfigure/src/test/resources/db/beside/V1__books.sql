@@ -1,0 +1,1 @@
+CREATE TABLE beside_flyway (id bigint PRIMARY KEY);
