@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.covet.index.Indexes;
@@ -74,6 +75,8 @@ public final class TestCovet implements AutoCloseable {
 
 	private final ConnectionPool pool;
 
+	private final ConnectionFactory connections;
+
 	private final DatabaseClient client;
 
 	private final R2dbcEntityTemplate template;
@@ -87,11 +90,8 @@ public final class TestCovet implements AutoCloseable {
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
 				this.statements::add);
-		this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(observed)
-			.initialSize(0)
-			.maxSize(settings.poolSize)
-			.maxAcquireTime(Duration.ofSeconds(20))
-			.build());
+		this.pool = settings.pooled.apply(observed);
+		this.connections = settings.above.apply(this.pool);
 		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
 		this.standardQuotes = dialect != MySqlDialect.INSTANCE;
 		RelationConversions conversions = new RelationConversions(
@@ -105,7 +105,7 @@ public final class TestCovet implements AutoCloseable {
 		EntityModels models = new EntityModels(context, (type) -> conversions.hasCustomReadTarget(Row.class, type));
 		models.validate();
 		this.client = DatabaseClient.builder()
-			.connectionFactory(this.pool)
+			.connectionFactory(this.connections)
 			.bindMarkers(dialect.getBindMarkersFactory())
 			.build();
 		this.template = new R2dbcEntityTemplate(this.client, dialect, converter);
@@ -115,10 +115,10 @@ public final class TestCovet implements AutoCloseable {
 		Plan.Options defaults = new Plan.Options(FetchMode.PEERS, null, null, null);
 		AtomicReference<QueryEngine> engine = new AtomicReference<>();
 		HandleAttachment handles = QueryEngines.handleAttachment(models, engine::get, defaults);
-		WriteEngine writes = WriteEngines.create(this.pool, converter,
+		WriteEngine writes = WriteEngines.create(this.connections, converter,
 				new WriteSettings(this::template, settings::writeCallbacks, partialReads, handles), sqlDialect,
-				new Transactions(new R2dbcTransactionManager(this.pool)));
-		engine.set(QueryEngines.create(this.pool, new ReaderSettings(converter, null, partialReads), sqlDialect,
+				new Transactions(new R2dbcTransactionManager(this.connections)));
+		engine.set(QueryEngines.create(this.connections, new ReaderSettings(converter, null, partialReads), sqlDialect,
 				settings.batchSize, settings.around, writes));
 		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
 		this.indexes = new Indexes(this.pool, models, sqlDialect);
@@ -160,7 +160,7 @@ public final class TestCovet implements AutoCloseable {
 	}
 
 	public TransactionalOperator transaction() {
-		return TransactionalOperator.create(new R2dbcTransactionManager(this.pool));
+		return TransactionalOperator.create(new R2dbcTransactionManager(this.connections));
 	}
 
 	/**
@@ -235,6 +235,10 @@ public final class TestCovet implements AutoCloseable {
 
 		private int poolSize = 4;
 
+		private Function<ConnectionFactory, ConnectionPool> pooled = this::pool;
+
+		private UnaryOperator<ConnectionFactory> above = UnaryOperator.identity();
+
 		private int batchSize = 1000;
 
 		private String applicationName = "covet-tests";
@@ -251,6 +255,26 @@ public final class TestCovet implements AutoCloseable {
 
 		public Settings pool(int size) {
 			this.poolSize = size;
+			return this;
+		}
+
+		/**
+		 * A pool of the test's own.
+		 * @param pooled makes it for the connections below it
+		 * @return this
+		 */
+		public Settings pool(Function<ConnectionFactory, ConnectionPool> pooled) {
+			this.pooled = pooled;
+			return this;
+		}
+
+		/**
+		 * Something between Covet and the pool.
+		 * @param above puts it above the pool
+		 * @return this
+		 */
+		public Settings above(UnaryOperator<ConnectionFactory> above) {
+			this.above = above;
 			return this;
 		}
 
@@ -283,6 +307,14 @@ public final class TestCovet implements AutoCloseable {
 		public Settings callbacks(EntityCallback<?>... all) {
 			this.callbacks = List.of(all);
 			return this;
+		}
+
+		private ConnectionPool pool(ConnectionFactory observed) {
+			return new ConnectionPool(ConnectionPoolConfiguration.builder(observed)
+				.initialSize(0)
+				.maxSize(this.poolSize)
+				.maxAcquireTime(Duration.ofSeconds(20))
+				.build());
 		}
 
 		private WriteCallbacks writeCallbacks() {

@@ -1,6 +1,8 @@
 package dev.covet.pool;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import org.springframework.boot.convert.DurationStyle;
 
@@ -8,6 +10,9 @@ import org.springframework.boot.convert.DurationStyle;
  * Holds settings against the values that make sense.
  */
 final class PoolRanges {
+
+	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
+			ChronoUnit.SECONDS);
 
 	private PoolRanges() {
 	}
@@ -24,7 +29,13 @@ final class PoolRanges {
 		}
 	}
 
+	// In the largest unit that says it exactly.
 	private static String text(Duration duration) {
+		for (ChronoUnit unit : UNITS) {
+			if (!duration.isZero() && duration.toMillis() % unit.getDuration().toMillis() == 0) {
+				return DurationStyle.SIMPLE.print(duration, unit);
+			}
+		}
 		return DurationStyle.SIMPLE.print(duration);
 	}
 

@@ -118,8 +118,9 @@ class CovetPoolAutoConfigurationTests {
 	void trafficWhenSizeIsSetTooSaysThatItWins(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("covet.pool.traffic=high", "covet.pool.size=7").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(output).containsOnlyOnce("covet.pool.traffic=high would make the pool 50 with an overflow of 50; "
-					+ "what is set explicitly wins: covet.pool.size 7, covet.pool.max-overflow 50");
+			assertThat(output)
+				.containsOnlyOnce("covet.pool.traffic=high would make the pool 50 with an overflow of 50; "
+						+ "what is set explicitly wins: covet.pool.size 7, covet.pool.max-overflow 50");
 		});
 	}
 

@@ -31,9 +31,10 @@ class PoolSettingsFactoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "traffic=low,5,10", "traffic=MEDIUM,20,30", "traffic=high,50,50", "traffic=auto database-cores=8,17,34",
-			"traffic=auto database-cores=8 spindles=4,20,40", "traffic=high size=7,7,50", "traffic=high max-overflow=0,50,0",
-			"traffic=low size=10 max-overflow=20,10,20", "size=3,3,20" })
+	@CsvSource({ "traffic=low,5,10", "traffic=MEDIUM,20,30", "traffic=high,50,50",
+			"traffic=auto database-cores=8,17,34", "traffic=auto database-cores=8 spindles=4,20,40",
+			"traffic=high size=7,7,50", "traffic=high max-overflow=0,50,0", "traffic=low size=10 max-overflow=20,10,20",
+			"size=3,3,20" })
 	void settingsWhenTrafficIsSetFollowItUnlessSizeIsSetToo(String properties, int size, int overflow) {
 		PoolSettings settings = factory(properties.split(" ")).settings();
 		assertThat(settings.size()).isEqualTo(size);
@@ -49,9 +50,9 @@ class PoolSettingsFactoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "size=0,size", "size=-1,size", "max-overflow=-1,max-overflow", "timeout=0s,timeout", "timeout=-1s,timeout",
-			"recycle=29s,recycle", "overflow-idle=0s,overflow-idle", "held-threshold=0s,held-threshold",
-			"database-cores=0,database-cores", "spindles=-1,spindles" })
+	@CsvSource({ "size=0,size", "size=-1,size", "max-overflow=-1,max-overflow", "timeout=0s,timeout",
+			"timeout=-1s,timeout", "recycle=29s,recycle", "overflow-idle=0s,overflow-idle",
+			"held-threshold=0s,held-threshold", "database-cores=0,database-cores", "spindles=-1,spindles" })
 	void settingsWhenValueMakesNoSenseFailWithItsKey(String property, String key) {
 		assertThatExceptionOfType(InvalidPoolSettingException.class).isThrownBy(() -> factory(property).settings())
 			.satisfies((ex) -> assertThat(ex.getKey()).isEqualTo("covet.pool." + key))
@@ -65,8 +66,8 @@ class PoolSettingsFactoryTests {
 			values.put("covet.pool." + property.split("=")[0], property.split("=")[1]);
 		}
 		TestPropertyValues.of(values).applyTo(environment);
-		return new PoolSettingsFactory(
-				Binder.get(environment).bindOrCreate("covet.pool", CovetPoolProperties.class), environment);
+		return new PoolSettingsFactory(Binder.get(environment).bindOrCreate("covet.pool", CovetPoolProperties.class),
+				environment);
 	}
 
 }

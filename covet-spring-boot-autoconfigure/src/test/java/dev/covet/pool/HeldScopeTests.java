@@ -65,7 +65,8 @@ class HeldScopeTests {
 
 	@Test
 	void nestingWhenTransactionHoldsAnotherIsTransaction() {
-		Context transaction = TransactionContextManager.createTransactionContext().apply(HeldScope.put(Context.empty()));
+		Context transaction = TransactionContextManager.createTransactionContext()
+			.apply(HeldScope.put(Context.empty()));
 		HeldScope.Wait first = HeldScope.waiting(transaction);
 		first.acquired();
 		HeldScope.Wait second = HeldScope.waiting(transaction);

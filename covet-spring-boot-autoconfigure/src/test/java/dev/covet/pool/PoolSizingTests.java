@@ -27,7 +27,8 @@ class PoolSizingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0,1,database-cores is 0: it must be from 1 to 1024", "1025,1,database-cores is 1025: it must be from 1 to 1024",
+	@CsvSource({ "0,1,database-cores is 0: it must be from 1 to 1024",
+			"1025,1,database-cores is 1025: it must be from 1 to 1024",
 			"4,-1,spindles is -1: it must be from 0 to 1024" })
 	void ofWhenMachineIsImpossibleFails(int cores, int spindles, String message) {
 		assertThatExceptionOfType(InvalidPoolSettingException.class)

@@ -22,8 +22,8 @@ class PoolStatisticsTests {
 
 	private final List<String> told = new ArrayList<>();
 
-	private final PoolStatistics statistics = new PoolStatistics(TestPool.of(10, 20), PoolListener.of(List.of(new Recorder())),
-			this.clock::get);
+	private final PoolStatistics statistics = new PoolStatistics(TestPool.of(10, 20),
+			PoolListener.of(List.of(new Recorder())), this.clock::get);
 
 	@Test
 	void statusWhenNothingHappenedHasZeroOfEachReason() {

@@ -34,8 +34,8 @@ public final class TestPool implements ManagedPool {
 	}
 
 	public static TestPool of(String name, int size, int maxOverflow) {
-		return new TestPool(name, new PoolSettings(size, maxOverflow, Duration.ofSeconds(30), Duration.ofHours(1),
-				true, Duration.ofSeconds(10), false, Duration.ofSeconds(30)));
+		return new TestPool(name, new PoolSettings(size, maxOverflow, Duration.ofSeconds(30), Duration.ofHours(1), true,
+				Duration.ofSeconds(10), false, Duration.ofSeconds(30)));
 	}
 
 	/**

@@ -48,6 +48,8 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 
 	private volatile @Nullable Connection pooled;
 
+	private volatile @Nullable Handover handover;
+
 	Acquirer(CoreSubscriber<? super Connection> actual, Mono<Connection> source, ManagedConnectionPool pool) {
 		this.actual = actual;
 		this.source = source;
@@ -136,9 +138,10 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 		}
 		this.timer.dispose();
 		slot().handOut();
-		this.actual
-			.onNext(this.pool.handOut(connection, slot(), currentContext(), this.wait, System.nanoTime() - this.start));
-		this.actual.onComplete();
+		Handover last = new Handover(
+				this.pool.handOut(connection, slot(), currentContext(), this.wait, System.nanoTime() - this.start));
+		this.handover = last;
+		last.to(this.actual);
 	}
 
 	@Override
@@ -165,6 +168,10 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 		}
 		this.state.compareAndSet(State.NEW, State.DONE);
 		this.timer.dispose();
+		Handover last = this.handover;
+		if (last != null) {
+			last.cancel();
+		}
 	}
 
 	// The time is over.

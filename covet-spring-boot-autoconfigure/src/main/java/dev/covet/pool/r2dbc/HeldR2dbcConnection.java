@@ -6,10 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.covet.pool.HeldConnection;
 import dev.covet.pool.HeldScope;
+import dev.covet.pool.r2dbc.Release.Transaction;
 import dev.covet.statement.MaskedSql;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -43,6 +46,8 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 
 	private final Sinks.Empty<Void> released = Sinks.empty();
 
+	private volatile Transaction transaction = Transaction.NONE;
+
 	private volatile @Nullable String sql;
 
 	private volatile long lastStatement = this.since;
@@ -69,6 +74,40 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 	}
 
 	@Override
+	public Mono<Void> beginTransaction() {
+		return begin(super.beginTransaction());
+	}
+
+	@Override
+	public Mono<Void> beginTransaction(TransactionDefinition definition) {
+		return begin(super.beginTransaction(definition));
+	}
+
+	private Mono<Void> begin(Publisher<Void> begin) {
+		Duration limit = this.pool.limits().open();
+		return Mono.from(begin)
+			.doOnSubscribe((subscription) -> this.transaction = Transaction.BEGINNING)
+			.doOnSuccess((begun) -> this.transaction = Transaction.OPEN)
+			.doOnError((ex) -> this.transaction = Transaction.NONE)
+			.timeout(limit, Mono.error(() -> {
+				this.slot.kill();
+				return new R2dbcTimeoutException(
+						"The database began no transaction within %d ms".formatted(limit.toMillis()));
+			}));
+	}
+
+	@Override
+	public Mono<Void> commitTransaction() {
+		return end(super.commitTransaction());
+	}
+
+	// What is not rolled back in time is by the end of its session.
+	@Override
+	public Mono<Void> rollbackTransaction() {
+		return end(super.rollbackTransaction()).timeout(this.pool.limits().close(), Mono.fromRunnable(this.slot::kill));
+	}
+
+	@Override
 	public Publisher<Boolean> validate(ValidationDepth depth) {
 		return session().connection().validate(depth);
 	}
@@ -78,13 +117,18 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		return Mono.deferContextual((context) -> {
 			if (this.closing.compareAndSet(false, true)) {
 				this.pool.journal().paused(System.nanoTime() - this.lastStatement);
-				new Release(this.pooled, this.slot, this.pool.limits().close(), this::end).start(context);
+				new Release(this.pooled, this.slot, this.pool.limits().close()).start(context, this.transaction,
+						this::released);
 			}
 			return this.released.asMono();
 		});
 	}
 
-	private void end(@Nullable Throwable ex) {
+	private Mono<Void> end(Publisher<Void> transaction) {
+		return Mono.from(transaction).doOnSubscribe((subscription) -> this.transaction = Transaction.NONE);
+	}
+
+	private void released(@Nullable Throwable ex) {
 		this.wait.released();
 		this.pool.journal().released(this, System.nanoTime() - this.since);
 		if (ex == null) {
@@ -93,6 +137,10 @@ final class HeldR2dbcConnection extends ForwardingConnection {
 		else {
 			this.released.tryEmitError(ex);
 		}
+	}
+
+	boolean isUsed() {
+		return this.transaction != Transaction.NONE || this.sql != null;
 	}
 
 	boolean isHeldFor(long now, Duration time) {

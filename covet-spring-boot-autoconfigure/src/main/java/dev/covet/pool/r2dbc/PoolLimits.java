@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 record PoolLimits(@Nullable Duration acquire, Duration open, @Nullable Duration ping, Duration close,
 		@Nullable Duration recycle, double spread, @Nullable Duration idle, Duration overflowIdle, Duration eviction) {
 
-	// A ping leaves time to open another connection. The most is longer than a pause of
-	// the server that should be sat out.
-	private static final Duration LONGEST_PING = Duration.ofSeconds(5);
+	// A connection that gets no answer after a fault keeps its place for as long, so that
+	// these say when the pool is back; a pause of the server of three seconds is sat out.
+	private static final Duration LONGEST_OPENING = Duration.ofSeconds(4);
+
+	private static final Duration LONGEST_PING = Duration.ofSeconds(2);
 
 	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
@@ -37,7 +39,8 @@ record PoolLimits(@Nullable Duration acquire, Duration open, @Nullable Duration 
 		Duration longest = (acquire.isNegative() || acquire.isZero()) ? settings.timeout() : acquire;
 		boolean exact = overrides.maxLifeTime() != null;
 		Duration idle = unlessNegative(overrides.maxIdleTime());
-		return new PoolLimits(unlessNegative(acquire), orElse(overrides.maxCreateConnectionTime(), longest),
+		return new PoolLimits(unlessNegative(acquire),
+				orElse(overrides.maxCreateConnectionTime(), least(longest, LONGEST_OPENING)),
 				ping(settings, overrides, longest), least(longest, LONGEST_CLOSE),
 				exact ? unlessNegative(overrides.maxLifeTime()) : settings.recycle(), exact ? 0 : 0.1, idle,
 				settings.overflowIdle(), orElse(overrides.backgroundEvictionInterval(), eviction(settings, idle)));
@@ -52,7 +55,8 @@ record PoolLimits(@Nullable Duration acquire, Duration open, @Nullable Duration 
 		boolean wanted = (overrides.validationDepth() != null)
 				? overrides.validationDepth() == ValidationDepth.REMOTE || overrides.validationQuery() != null
 				: settings.prePing() || overrides.validationQuery() != null;
-		return wanted ? orElse(overrides.maxValidationTime(), least(longest.dividedBy(2), LONGEST_PING)) : null;
+		return wanted ? least(orElse(overrides.maxValidationTime(), least(longest.dividedBy(2), LONGEST_PING)), longest)
+				: null;
 	}
 
 	private static Duration eviction(PoolSettings settings, @Nullable Duration idle) {

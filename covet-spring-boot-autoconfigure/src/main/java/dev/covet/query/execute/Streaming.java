@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
@@ -23,6 +24,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class Streaming {
 
 	private static final Duration SECOND_CONNECTION_WAIT = Duration.ofMillis(250);
+
+	// Where Reactor looks for what is done with dropped values
+	private static final String ON_DROPPED = "reactor.onNextDropped.local";
 
 	private final QueryExecutor executor;
 
@@ -71,12 +75,22 @@ final class Streaming {
 			.onErrorResume(NoSecondConnection.class, (ex) -> readWhole(plan, reading, chunk));
 	}
 
+	// One that comes in the moment in which it is given up is dropped by timeout(), and
+	// the
+	// pool would miss it
 	private Mono<Optional<Connection>> secondConnection() {
 		return this.connections.fromPool()
 			.map(Optional::of)
 			.timeout(SECOND_CONNECTION_WAIT)
 			.onErrorResume((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessResourceFailureException,
-					(ex) -> Mono.just(Optional.empty()));
+					(ex) -> Mono.just(Optional.empty()))
+			.contextWrite((context) -> context.put(ON_DROPPED, (Consumer<Object>) Streaming::giveBack));
+	}
+
+	private static void giveBack(Object dropped) {
+		if (dropped instanceof Optional<?> optional && optional.orElse(null) instanceof Connection connection) {
+			Mono.from(connection.close()).onErrorComplete().subscribe();
+		}
 	}
 
 	private Publisher<Void> closeIfPresent(Optional<Connection> connection) {

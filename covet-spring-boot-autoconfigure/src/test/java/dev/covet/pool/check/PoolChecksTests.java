@@ -27,8 +27,9 @@ class PoolChecksTests {
 	@Test
 	void examineWhenAllIsWellFindsNothing() {
 		assertThat(examine(TestPool.of(10, 20))).isEmpty();
-		assertThat(examine(TestPool.of(10, 20).used(QUICK, TestPool.times(200, 30))
-			.onEventLoops(Map.of("nio-1", 5, "nio-2", 5)))).isEmpty();
+		assertThat(examine(
+				TestPool.of(10, 20).used(QUICK, TestPool.times(200, 30)).onEventLoops(Map.of("nio-1", 5, "nio-2", 5))))
+			.isEmpty();
 		assertThat(PoolChecks.all()).extracting(PoolCheck::id).doesNotHaveDuplicates().hasSize(9);
 	}
 
@@ -47,8 +48,8 @@ class PoolChecksTests {
 	void examineWhenServerTakesTooFewSaysNumbers() {
 		ConnectionTotal total = new ConnectionTotal(4, 30, new ServerLimit(100, 3));
 		PoolFinding finding = PoolChecks.examine(new PoolSituation(List.of(), List.of(), total)).get(0);
-		assertThat(finding).isEqualTo(
-				new PoolFinding("server-limit", Severity.ERROR, null, total.describe(), total.advice()));
+		assertThat(finding)
+			.isEqualTo(new PoolFinding("server-limit", Severity.ERROR, null, total.describe(), total.advice()));
 		assertThat(finding.evidence()).contains("make 120", "97 are left");
 	}
 
@@ -75,12 +76,12 @@ class PoolChecksTests {
 	@Test
 	void examineWhenConnectionPausedSaysForHowLong() {
 		TestPool pool = TestPool.of(10, 20).under(new PoolPressure(0, 0, 0, 0, 3, Duration.ofMillis(2500)));
-		assertThat(only(pool).evidence()).isEqualTo(
-				"A connection was held for 1000 ms or longer without a new statement 3 times, 2500 ms at most");
+		assertThat(only(pool).evidence())
+			.isEqualTo("A connection was held for 1000 ms or longer without a new statement 3 times, 2500 ms at most");
 		pool.used(QUICK, PoolStatus.Times.NONE, held(31, 29), held(40, 0));
-		assertThat(only(pool).evidence()).isEqualTo(
-				"A connection was held for 1000 ms or longer without a new statement 3 times, 29000 ms at most; "
-						+ "one that is held now is at it for 29000 ms, label checkout, last statement: SELECT ? FROM carts");
+		assertThat(only(pool).evidence())
+			.isEqualTo("A connection was held for 1000 ms or longer without a new statement 3 times, 29000 ms at most; "
+					+ "one that is held now is at it for 29000 ms, label checkout, last statement: SELECT ? FROM carts");
 		assertThat(only(pool).check()).isEqualTo("held-without-statement");
 	}
 
@@ -115,8 +116,9 @@ class PoolChecksTests {
 		assertThat(examine(pool.under(new PoolPressure(0.5, 0, 0, 0, 0, Duration.ZERO)))).isEmpty();
 		PoolFinding finding = only(pool.under(new PoolPressure(0.93, 0, 0, 0, 0, Duration.ZERO)));
 		assertThat(finding.check()).isEqualTo("overflow-always");
-		assertThat(finding.evidence()).isEqualTo("At 93 % of 12000 acquisitions of late, pool 'connectionFactory' had more "
-				+ "than its 10 connections open (2 above now)");
+		assertThat(finding.evidence())
+			.isEqualTo("At 93 % of 12000 acquisitions of late, pool 'connectionFactory' had more "
+					+ "than its 10 connections open (2 above now)");
 		assertThat(finding.advice()).startsWith("Raise covet.pool.size from 10 to 17");
 	}
 

@@ -40,7 +40,9 @@ class ServerLimitTests {
 
 	@Test
 	void readWhenMariaDbReturnsLimit() throws Exception {
-		ServerLimit limit = read(new R2dbcServerLimit(ConnectionFactories.get(TestMariaDb.database(ServerLimitTests.class)))).orElseThrow();
+		ServerLimit limit = read(
+				new R2dbcServerLimit(ConnectionFactories.get(TestMariaDb.database(ServerLimitTests.class))))
+			.orElseThrow();
 		assertThat(limit.available()).isGreaterThan(10);
 	}
 
