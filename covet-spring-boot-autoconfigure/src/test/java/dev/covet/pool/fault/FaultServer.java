@@ -154,6 +154,9 @@ final class FaultServer {
 				"GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + USER);
 	}
 
+	/**
+	 * End the sessions of applications, and wait until they have ended.
+	 */
 	void endSessions() {
 		execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + USER + "'");
 	}

@@ -1,0 +1,84 @@
+package dev.covet.pool.fault;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.covet.pool.fault.Letters.Letter;
+import io.r2dbc.spi.R2dbcException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.NestedExceptionUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The server takes fewer connections than the pool may open.
+ */
+class ConnectionLimitTests extends AbstractFaultTests {
+
+	private final List<Connection> others = new ArrayList<>();
+
+	@AfterEach
+	void leave() {
+		this.server.execute("ALTER ROLE app CONNECTION LIMIT -1");
+		this.others.forEach(ConnectionLimitTests::close);
+		this.others.clear();
+	}
+
+	@Test
+	void loadWhenServerTakesFewForAWhileIsServedByThoseAndThenByAll() {
+		List<Throwable> errors = Ordeal.begin(this.application).suffer(() -> {
+			this.server.execute("ALTER ROLE app CONNECTION LIMIT 3");
+			this.server.endSessions();
+		}, Duration.ofSeconds(2)).recover(this::leave).end(PATIENCE);
+		assertThat(errors).anySatisfy(ConnectionLimitTests::tooManyConnections);
+	}
+
+	@Test
+	void queryWhenServerIsFullFailsAtOnceAndWorksLater() {
+		this.server.endSessions();
+		while (takesAnother()) {
+			assertThat(this.others).hasSizeLessThan(FaultServer.MAX_CONNECTIONS);
+		}
+		long began = System.nanoTime();
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(this::query)
+			.satisfies(ConnectionLimitTests::tooManyConnections);
+		assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(FaultApplication.TIMEOUT.dividedBy(2));
+		leave();
+		query();
+	}
+
+	private void query() {
+		this.application.covet().objects(Letter.class).get(1L).block(PATIENCE);
+	}
+
+	private boolean takesAnother() {
+		try {
+			return this.others.add(this.server.login());
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	private static void tooManyConnections(Throwable error) {
+		assertThat(error).isInstanceOfAny(Ordeal.TYPED);
+		assertThat(NestedExceptionUtils.getMostSpecificCause(error)).isInstanceOfSatisfying(R2dbcException.class,
+				(cause) -> assertThat(cause.getSqlState()).isEqualTo("53300"));
+	}
+
+	private static void close(Connection connection) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
