@@ -62,12 +62,15 @@ class ArchitectureTests {
 			rule("pool"),
 			rule("pool.r2dbc", "pool"),
 			rule("pool.hikari", "pool"),
+			rule("pool.check", "pool"),
+			rule("pool.server", "pool"),
+			rule("pool.web", "pool"),
 			rule("profile", "statement"),
 			rule("web", "profile"),
 			rule("async", "pool"),
-			rule("advisor", "pool", "cache", "profile", "async"),
+			rule("advisor", "pool", "pool.check", "cache", "profile", "async"),
 			rule("metrics", "statement", "pool", "cache", "profile", "async"),
-			rule("actuate", "pool", "cache", "profile", "advisor"),
+			rule("actuate", "pool", "pool.check", "cache", "profile", "advisor"),
 			rule("test", "profile"));
 	// @formatter:on
 
@@ -85,7 +88,7 @@ class ArchitectureTests {
 			new LibraryRule("io.lettuce..", "cache.redis"),
 			new LibraryRule("io.micrometer..", "metrics"),
 			new LibraryRule("tools.jackson..", "mapping.json"),
-			new LibraryRule("org.springframework.web..", "web", "query.web"),
+			new LibraryRule("org.springframework.web..", "web", "query.web", "pool.web"),
 			new LibraryRule("jakarta.servlet..", "web"),
 			new LibraryRule("org.springframework.boot.actuate..", "actuate"),
 			new LibraryRule("org.springframework.boot.health..", "actuate"));

@@ -74,6 +74,23 @@ public final class TestDatabase {
 		return options().mutate().option(ConnectionFactoryOptions.DATABASE, name).build();
 	}
 
+	/**
+	 * Ask the server for one value, apart from any pool.
+	 * @param sql the query
+	 * @return the value as text
+	 */
+	public static String query(String sql) {
+		try (var connection = SERVER.getPostgresDatabase().getConnection();
+				var statement = connection.createStatement();
+				var result = statement.executeQuery(sql)) {
+			result.next();
+			return result.getString(1);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static void execute(String sql) {
 		execute("postgres", sql);
 	}

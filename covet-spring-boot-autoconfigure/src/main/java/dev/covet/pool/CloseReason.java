@@ -11,7 +11,12 @@ public enum CloseReason {
 	RECYCLED,
 	/** It was above the size, and idle. */
 	OVERFLOW_IDLE,
-	/** It gave no sign of life, was broken when it was given back, or its opening failed half-way. */
+	/** It was idle for as long as the application lets any connection be. */
+	IDLE,
+	/**
+	 * It gave no sign of life, was broken when it was given back, or its opening failed
+	 * half-way.
+	 */
 	DEAD,
 	/** The pool was closed. */
 	SHUTDOWN

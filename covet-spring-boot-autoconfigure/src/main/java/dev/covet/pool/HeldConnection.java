@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool the name of the pool
  * @param time how long it has been held
  * @param label the label of the query that asked for it, if it has one
- * @param sql the last statement that was created on it, if any; values are never part of
- * it, literals of the application's own SQL are
+ * @param sql the last statement that was created on it, if any, with literals masked
  * @param idleFor how long ago that statement was created
  * @since 0.1.0
  */

@@ -14,8 +14,7 @@ final class PoolRanges {
 
 	static void check(String key, int value, int least, int most) {
 		if (value < least || value > most) {
-			throw new InvalidPoolSettingException(key, String.valueOf(value),
-					"from %d to %d".formatted(least, most));
+			throw new InvalidPoolSettingException(key, String.valueOf(value), "from %d to %d".formatted(least, most));
 		}
 	}
 

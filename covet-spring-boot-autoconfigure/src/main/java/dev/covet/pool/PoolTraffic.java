@@ -14,7 +14,10 @@ public enum PoolTraffic {
 	MEDIUM,
 	/** A busy one: 50 connections, 50 more. */
 	HIGH,
-	/** As many as the database's machine suggests: two for each of its cores and one for each spindle, twice that more. */
+	/**
+	 * As many as the database's machine suggests: two for each of its cores and one for
+	 * each spindle, twice that more.
+	 */
 	AUTO,
 	/** As the properties for size and overflow say. */
 	CUSTOM

@@ -1,5 +1,6 @@
 package dev.covet.profile;
 
+import dev.covet.statement.MaskedSql;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.StatementListener;
 import org.apache.commons.logging.Log;

@@ -1,4 +1,4 @@
-package dev.covet.profile;
+package dev.covet.statement;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

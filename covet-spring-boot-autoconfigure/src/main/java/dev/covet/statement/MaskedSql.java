@@ -1,10 +1,12 @@
-package dev.covet.profile;
+package dev.covet.statement;
 
 /**
  * SQL as it may be shown: each literal is a question mark, comments are gone, white space
- * is one blank. Names and placeholders stay.
+ * is one blank. Names and placeholders stay. Longer than 2,000 characters it is cut.
+ *
+ * @since 0.1.0
  */
-final class MaskedSql {
+public final class MaskedSql {
 
 	private static final int LONGEST = 2000;
 
@@ -18,7 +20,12 @@ final class MaskedSql {
 		this.sql = sql;
 	}
 
-	static String of(String sql) {
+	/**
+	 * Mask a statement.
+	 * @param sql its text
+	 * @return the text to show
+	 */
+	public static String of(String sql) {
 		return new MaskedSql(sql).mask();
 	}
 

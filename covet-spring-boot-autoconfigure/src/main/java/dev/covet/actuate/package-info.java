@@ -1,0 +1,7 @@
+/**
+ * Endpoints and health.
+ */
+@NullMarked
+package dev.covet.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Meters for what Boot has none for.
+ */
+@NullMarked
+package dev.covet.metrics;
+
+import org.jspecify.annotations.NullMarked;

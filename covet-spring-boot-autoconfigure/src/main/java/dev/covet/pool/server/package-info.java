@@ -1,0 +1,7 @@
+/**
+ * How many connections a server takes, asked of the server.
+ */
+@NullMarked
+package dev.covet.pool.server;
+
+import org.jspecify.annotations.NullMarked;
