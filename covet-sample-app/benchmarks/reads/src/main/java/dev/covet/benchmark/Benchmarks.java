@@ -32,7 +32,8 @@ public final class Benchmarks {
 				EqualityCheck.run(database.address());
 			}
 			List<Work> works = Arrays.stream(Work.values())
-				.filter((work) -> parts.contains(work.isOneStatement() ? "writes" : "reads"))
+				.filter((work) -> parts.contains(work.isOneStatement() ? "writes" : "reads")
+						|| (parts.contains("pools") && Contender.Name.COVET_POOL.does(work)))
 				.toList();
 			ReadResults reads = works.isEmpty() ? null : ReadResults.measure(database.address(), pace, works);
 			ApplicationResults applications = parts.contains("applications")

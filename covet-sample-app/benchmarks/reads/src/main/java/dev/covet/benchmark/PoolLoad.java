@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.covet.pool.ManagedPool;
+import dev.covet.pool.PoolRecommendation;
 import dev.covet.pool.PoolStatus;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -63,8 +64,13 @@ final class PoolLoad {
 			PoolStatus status = pool.status();
 			return "| %s | %s | %d | %.0f | %s | %s | %s | %s | %s | %s |%n".formatted(use.title(), kind, size,
 					answers.perSecond(), millis(answers.p50()), millis(answers.p95()), millis(answers.longest()),
-					millis(status.acquire().p95()), millis(status.held().p95()), Recommended.of(status));
+					millis(status.acquire().p95()), millis(status.held().p95()), recommended(status));
 		}
+	}
+
+	private static String recommended(PoolStatus status) {
+		PoolRecommendation recommendation = PoolRecommendation.of(status);
+		return (recommendation != null) ? String.valueOf(recommendation.size()) : "-";
 	}
 
 	private static String millis(Duration duration) {

@@ -64,6 +64,19 @@ final class Report {
 		if (results.has(Work.BULK_CREATE)) {
 			oneStatement(results);
 		}
+		if (results.has(Work.USER_BY_ID)) {
+			pools(results);
+		}
+	}
+
+	private void pools(ReadResults results) {
+		line("");
+		line("| Ratio to %s on r2dbc-pool | on Covet's pool | on Covet's pool, pinging |", Name.R2DBC_BINARY.title());
+		line("|---|---|---|");
+		for (Work work : List.of(Work.USER_BY_ID, Work.IN_FLIGHT)) {
+			line("| %s | %s | %s |", work.title(), ratio(results.ratio(work, Name.COVET_POOL, Name.R2DBC_BINARY)),
+					ratio(results.ratio(work, Name.COVET_POOL_PINGING, Name.R2DBC_BINARY)));
+		}
 	}
 
 	private void readTables(ReadResults results) {
@@ -78,13 +91,6 @@ final class Report {
 			if (Name.COVET_UNOBSERVED.does(work)) {
 				line("| %s | %s |", work.title(), ratio(results.ratio(work, Name.COVET, Name.COVET_UNOBSERVED)));
 			}
-		}
-		line("");
-		line("| Ratio to %s on r2dbc-pool | on Covet's pool | on Covet's pool, pinging |", Name.R2DBC_BINARY.title());
-		line("|---|---|---|");
-		for (Work work : List.of(Work.USER_BY_ID, Work.IN_FLIGHT)) {
-			line("| %s | %s | %s |", work.title(), ratio(results.ratio(work, Name.COVET_POOL, Name.R2DBC_BINARY)),
-					ratio(results.ratio(work, Name.COVET_POOL_PINGING, Name.R2DBC_BINARY)));
 		}
 		line("");
 		line("| Covet's ways to the graph of 100 posts | statements | time | ratio |");
