@@ -18,27 +18,28 @@ public final class Benchmarks {
 	/**
 	 * Run the benchmarks.
 	 * @param arguments the directory of the benchmarks; {@code quick} or {@code full};
-	 * and optionally {@code check}, {@code reads}, {@code writes} or {@code applications} for a part only
+	 * and optionally {@code check}, {@code reads}, {@code writes}, {@code applications}
+	 * or {@code pools} for a part only
 	 * @throws Exception if something fails, the contenders' equality for one
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Path directory = Path.of(arguments[0]);
 		Pace pace = "full".equals(arguments[1]) ? Pace.FULL : Pace.QUICK;
-		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2]) : Set.of("check", "reads", "writes", "applications");
+		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2]) : Set.of("check", "reads", "writes", "applications", "pools");
 		try (Database database = Database.start()) {
 			Machine machine = Machine.now(database.version());
-			if (!parts.equals(Set.of("applications"))) {
+			if (!Set.of("applications", "pools").containsAll(parts)) {
 				EqualityCheck.run(database.address());
 			}
 			List<Work> works = Arrays.stream(Work.values())
-				.filter((work) -> parts.contains(work.isOneStatement() ? "writes" : "reads"))
+				.filter((work) -> parts.contains(work.isOneStatement() ? "writes" : "reads")
+						|| (parts.contains("pools") && Contender.Name.COVET_POOL.does(work)))
 				.toList();
 			ReadResults reads = works.isEmpty() ? null : ReadResults.measure(database.address(), pace, works);
 			ApplicationResults applications = parts.contains("applications")
 					? ApplicationResults.measure(directory, database.address(), pace) : null;
-			if (reads != null || applications != null) {
-				write(directory.resolve("target"), new Report(machine, pace, reads, applications));
-			}
+			String pools = parts.contains("pools") ? new PoolLoad(database.address()).asMarkdown() : "";
+			write(directory.resolve("target"), new Report(machine, pace, reads, applications, pools));
 		}
 	}
 

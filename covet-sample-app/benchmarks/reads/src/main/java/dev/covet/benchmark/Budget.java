@@ -41,6 +41,11 @@ record Budget(String title, double limit, double measured) {
 				budgets.add(of(reads, work, Name.COVET, Name.COVET_UNOBSERVED, 1.03));
 			}
 		}
+		for (Work work : Work.values()) {
+			if (reads.has(work) && Name.COVET_POOL.does(work)) {
+				budgets.add(of(reads, work, Name.COVET_POOL, Name.R2DBC_BINARY, 1.03));
+			}
+		}
 		return budgets;
 	}
 

@@ -31,7 +31,8 @@ interface Contender extends AutoCloseable {
 	enum Name {
 
 		R2DBC_DEFAULT("R2DBC by hand"), R2DBC_BINARY("R2DBC by hand, binary"), TEMPLATE("R2dbcEntityTemplate"),
-		JDBC("JDBC by hand"), HIBERNATE("Hibernate ORM"), COVET("Covet"), COVET_UNOBSERVED("Covet, nothing observed");
+		JDBC("JDBC by hand"), HIBERNATE("Hibernate ORM"), COVET("Covet"), COVET_UNOBSERVED("Covet, nothing observed"),
+		COVET_POOL("R2DBC by hand on Covet's pool"), COVET_POOL_PINGING("R2DBC by hand on Covet's pool, pinging");
 
 		private final String title;
 
@@ -44,6 +45,9 @@ interface Contender extends AutoCloseable {
 		}
 
 		boolean does(Work work) {
+			if (this == COVET_POOL || this == COVET_POOL_PINGING) {
+				return work == Work.USER_BY_ID || work == Work.IN_FLIGHT;
+			}
 			return switch (work) {
 				case GRAPH_PEERS, GRAPH_NAIVE -> this == COVET;
 				case USER_BY_ID, GRAPH, TWO_COLUMNS, USERS -> true;
@@ -62,6 +66,8 @@ interface Contender extends AutoCloseable {
 				case HIBERNATE -> new HibernateContender(database);
 				case COVET -> new CovetContender(database, true);
 				case COVET_UNOBSERVED -> new CovetContender(database, false);
+				case COVET_POOL -> new CovetPoolContender(database, false);
+				case COVET_POOL_PINGING -> new CovetPoolContender(database, true);
 			};
 		}
 

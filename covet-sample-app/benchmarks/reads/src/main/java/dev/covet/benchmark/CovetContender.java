@@ -1,6 +1,7 @@
 package dev.covet.benchmark;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,9 +36,14 @@ class CovetContender implements Contender {
 	private final CovetWrites writes;
 
 	CovetContender(Database.Address database, boolean observed, Class<?>... more) {
-		// Where nothing listens to the statements, nothing observes them
-		this.context = SpringContexts.open(database, observed ? Map.of()
-				: Map.of("covet.profiling.enabled", "false", "covet.query.slow-threshold", ""), more);
+		// The size of the pools by hand, which don't ping either: what a ping costs is a
+		// line of its own. Where nothing listens to the statements, nothing observes them
+		Map<String, Object> properties = new HashMap<>(
+				Map.of("covet.pool.size", "10", "covet.pool.max-overflow", "0", "covet.pool.pre-ping", "false"));
+		if (!observed) {
+			properties.putAll(Map.of("covet.profiling.enabled", "false", "covet.query.slow-threshold", ""));
+		}
+		this.context = SpringContexts.open(database, properties, more);
 		this.covet = this.context.getBean(Covet.class);
 		this.writes = new CovetWrites(this.covet);
 	}

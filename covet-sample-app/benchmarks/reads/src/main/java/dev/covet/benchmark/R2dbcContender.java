@@ -39,6 +39,17 @@ class R2dbcContender implements Contender {
 	private final R2dbcWrites writes;
 
 	R2dbcContender(Database.Address database, boolean binary) {
+		this(pool(database, binary), binary);
+	}
+
+	R2dbcContender(ConnectionPool pool, boolean binary) {
+		this.pool = pool;
+		this.binary = binary;
+		this.writes = new R2dbcWrites(this.pool);
+	}
+
+	// Of the size that Boot gives a pool
+	private static ConnectionPool pool(Database.Address database, boolean binary) {
 		PostgresqlConnectionConfiguration configuration = PostgresqlConnectionConfiguration.builder()
 			.host("localhost")
 			.port(database.port())
@@ -46,14 +57,10 @@ class R2dbcContender implements Contender {
 			.database("postgres")
 			.forceBinary(binary)
 			.build();
-		// The size that Boot gives a pool
-		this.pool = new ConnectionPool(
-				ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(configuration))
-					.initialSize(10)
-					.maxSize(10)
-					.build());
-		this.binary = binary;
-		this.writes = new R2dbcWrites(this.pool);
+		return new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(configuration))
+			.initialSize(10)
+			.maxSize(10)
+			.build());
 	}
 
 	@Override

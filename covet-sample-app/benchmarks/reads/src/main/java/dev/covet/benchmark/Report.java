@@ -29,6 +29,8 @@ final class Report {
 
 	private final @Nullable ApplicationResults applications;
 
+	private final String pools;
+
 	private final StringBuilder text = new StringBuilder();
 
 	Report(Machine machine, Pace pace, @Nullable ReadResults reads, @Nullable ApplicationResults applications) {
@@ -36,6 +38,7 @@ final class Report {
 		this.pace = pace;
 		this.reads = reads;
 		this.applications = applications;
+		this.pools = pools;
 	}
 
 	String asMarkdown() {
@@ -46,6 +49,7 @@ final class Report {
 		if (this.applications != null) {
 			applications(this.applications);
 		}
+		this.text.append(this.pools);
 		budgets();
 		return this.text.toString();
 	}
@@ -59,6 +63,19 @@ final class Report {
 		}
 		if (results.has(Work.BULK_CREATE)) {
 			oneStatement(results);
+		}
+		if (results.has(Work.USER_BY_ID)) {
+			pools(results);
+		}
+	}
+
+	private void pools(ReadResults results) {
+		line("");
+		line("| Ratio to %s on r2dbc-pool | on Covet's pool | on Covet's pool, pinging |", Name.R2DBC_BINARY.title());
+		line("|---|---|---|");
+		for (Work work : List.of(Work.USER_BY_ID, Work.IN_FLIGHT)) {
+			line("| %s | %s | %s |", work.title(), ratio(results.ratio(work, Name.COVET_POOL, Name.R2DBC_BINARY)),
+					ratio(results.ratio(work, Name.COVET_POOL_PINGING, Name.R2DBC_BINARY)));
 		}
 	}
 
