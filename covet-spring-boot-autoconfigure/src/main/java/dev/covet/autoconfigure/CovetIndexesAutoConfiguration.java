@@ -11,9 +11,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 
 /**
@@ -30,6 +32,7 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 public final class CovetIndexesAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	Indexes covetIndexes(ConnectionFactory connectionFactory, EntityModels models, SqlDialect dialect) {
 		return new Indexes(connectionFactory, models, dialect);
@@ -37,6 +40,7 @@ public final class CovetIndexesAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnProperty("covet.indexes.mode")
 	IndexStartup covetIndexStartup(Indexes indexes, CovetIndexesProperties properties) {
 		return new IndexStartup(indexes, properties.getMode(), properties.getTimeout());
 	}

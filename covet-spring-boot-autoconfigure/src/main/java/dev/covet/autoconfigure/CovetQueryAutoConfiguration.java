@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.dialect.DialectResolver;
 import org.springframework.data.r2dbc.mapping.R2dbcMappingContext;
@@ -41,6 +42,8 @@ import org.springframework.util.function.SingletonSupplier;
  *
  * @since 0.1.0
  */
+// What queries need is made when the first bean asks for it: an application that has
+// Covet on its class path and doesn't use it yet starts without.
 @AutoConfiguration(afterName = "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration")
 @ConditionalOnClass(MappingR2dbcConverter.class)
 @Conditional(OnDataR2dbc.class)
@@ -61,6 +64,7 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	SqlDialect covetSqlDialect(ConnectionFactory connectionFactory) {
 		return SqlDialects.forProduct(connectionFactory.getMetadata().getName(),
@@ -68,6 +72,7 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
 			CovetQueryProperties properties, WriteEngine writes) {
@@ -76,6 +81,7 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ReaderSettings covetReaderSettings(MappingR2dbcConverter converter, PartialReads partialReads,
 			ConfigurableListableBeanFactory beanFactory) {
@@ -90,6 +96,7 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(RawEngine.class)
 	RawSqlEngine covetRawEngine(ObjectProvider<DatabaseClient> client, ConnectionFactory connectionFactory,
 			EntityModels models, ReaderSettings settings, HandleAttachment handles) {
@@ -98,6 +105,7 @@ public final class CovetQueryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	Covet covet(EntityModels models, QueryEngine engine, CovetQueryProperties properties, RawEngine raw) {
 		return Covet.create(new QuerySets(models, engine, options(properties), raw));

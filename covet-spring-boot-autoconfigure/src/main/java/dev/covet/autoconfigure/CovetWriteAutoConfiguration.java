@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -37,6 +38,7 @@ import org.springframework.util.function.SingletonSupplier;
 public final class CovetWriteAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	Transactions covetTransactions(ConnectionFactory connectionFactory,
 			ObjectProvider<ReactiveTransactionManager> managers) {
@@ -48,6 +50,7 @@ public final class CovetWriteAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	WriteEngine covetWriteEngine(ConnectionFactory connectionFactory, MappingR2dbcConverter converter,
 			WriteSettings settings, SqlDialect dialect, Transactions transactions) {
@@ -55,6 +58,7 @@ public final class CovetWriteAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	WriteSettings covetWriteSettings(ObjectProvider<R2dbcEntityTemplate> template, PartialReads partialReads,
 			HandleAttachment handles, ConfigurableListableBeanFactory beanFactory) {
