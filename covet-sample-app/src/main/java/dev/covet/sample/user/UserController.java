@@ -8,6 +8,7 @@ import dev.covet.query.QuerySet;
 import dev.covet.sample.blog.User;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
@@ -38,7 +39,7 @@ class UserController {
 	}
 
 	@GetMapping
-	Mono<List<Map<String, Object>>> page(@RequestParam(defaultValue = "") List<String> fields,
+	Mono<List<Map<String, @Nullable Object>>> page(@RequestParam(defaultValue = "") List<String> fields,
 			@RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
 			@RequestParam(defaultValue = "100") @Min(1) @Max(1000) int size) {
 		return this.users.offset(page * size).limit(size).values(UserFields.check(fields)).list();
