@@ -60,7 +60,7 @@ class ArchitectureTests {
 			rule("cache.local", "cache"),
 			rule("cache.redis", "cache"),
 			rule("pool"),
-			rule("pool.r2dbc", "pool"),
+			rule("pool.r2dbc", "pool", "statement"),
 			rule("pool.hikari", "pool", "statement"),
 			rule("pool.check", "pool"),
 			rule("pool.server", "pool"),
@@ -82,6 +82,7 @@ class ArchitectureTests {
 	// @formatter:off
 			new LibraryRule("io.r2dbc.postgresql..", "query.binary"),
 			new LibraryRule("io.r2dbc.pool..", "pool.r2dbc"),
+			new LibraryRule("reactor.pool..", "pool.r2dbc"),
 			new LibraryRule("com.zaxxer..", "pool.hikari"),
 			new LibraryRule("com.github.benmanes.caffeine..", "cache.local"),
 			new LibraryRule("org.springframework.data.redis..", "cache.redis"),

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationMetadataTests {
 
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("covet.query.timeout");
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("covet.query.timeout", "covet.pool.database-cores");
 
 	private static final JsonNode METADATA = read();
 
@@ -55,7 +55,10 @@ class ConfigurationMetadataTests {
 					"covet.query.binary-transfer", "covet.query.timeout", "covet.query.echo",
 					"covet.query.slow-threshold", "covet.profiling.enabled", "covet.profiling.request.enabled",
 					"covet.profiling.request.parameter", "covet.profiling.request.header-prefix", "covet.indexes.mode",
-					"covet.indexes.timeout");
+					"covet.indexes.timeout", "covet.pool.enabled", "covet.pool.traffic", "covet.pool.size",
+					"covet.pool.max-overflow", "covet.pool.timeout", "covet.pool.recycle", "covet.pool.pre-ping",
+					"covet.pool.overflow-idle", "covet.pool.held-threshold", "covet.pool.echo", "covet.pool.instances",
+					"covet.pool.database-cores", "covet.pool.spindles", "covet.pool.jdbc.enabled");
 		assertThat(value("covet.indexes.mode").asString()).isEqualTo("none");
 		assertThat(value("covet.indexes.timeout").asString()).isEqualTo("10m");
 		assertThat(value("covet.query.fetch-mode").asString()).isEqualTo("peers");

@@ -92,8 +92,7 @@ class CovetPoolAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "org.springframework.boot.actuate", "org.springframework.boot.health", "io.micrometer",
-			"org.springframework.r2dbc", "io.r2dbc", "org.springframework.web" })
+	@ValueSource(strings = { "io.micrometer", "org.springframework.r2dbc", "io.r2dbc", "org.springframework.web" })
 	void facesWhenLibraryIsMissingStartWithout(String library) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(library))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(PoolDoctor.class));

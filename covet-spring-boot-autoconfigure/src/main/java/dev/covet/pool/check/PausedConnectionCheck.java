@@ -34,8 +34,8 @@ final class PausedConnectionCheck extends PerPoolCheck {
 			longest = paused.idleFor();
 		}
 		return reading.finding(id(), PoolFinding.Severity.WARNING,
-				"A connection was held for %d ms or longer without a new statement %d times, %s at most%s"
-					.formatted(PoolPressure.NOTED_PAUSE.toMillis(), pressure.pauses(), millis(longest), now(paused)),
+				"A connection was held for %d ms or longer without a new statement %s, %s at most%s".formatted(
+						PoolPressure.NOTED_PAUSE.toMillis(), times(pressure.pauses()), millis(longest), now(paused)),
 				"If these are no slow statements, take what isn't the database (calls to other services, waiting, long computations) "
 						+ "out of the transaction, or before its first statement");
 	}

@@ -28,6 +28,10 @@ abstract class PerPoolCheck implements PoolCheck {
 		return String.format(Locale.ROOT, "%.1f", value);
 	}
 
+	static String times(long count) {
+		return (count == 1) ? "once" : count + " times";
+	}
+
 	static String percent(double share) {
 		return String.format(Locale.ROOT, "%.0f %%", 100 * share);
 	}
