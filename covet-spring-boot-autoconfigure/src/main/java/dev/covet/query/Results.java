@@ -92,11 +92,12 @@ public abstract sealed class Results<R>
 	/**
 	 * The results of a query too large for the memory, read chunk by chunk through a
 	 * cursor as they are asked for. The connection is held until the last result, an
-	 * error or cancellation; prefetches run for each chunk on a second connection, which
-	 * a transaction and a pool of one don't have: there the rows are read whole first.
-	 * What is shared within a result, instances and the siblings of handles, is shared
-	 * within a chunk here. Inside a transaction a subscriber must not query before the
-	 * last result: the connection can't answer while the cursor is open.
+	 * error or cancellation; prefetches and the application's callbacks run for each
+	 * chunk on a second connection, which a transaction and a pool of one don't have:
+	 * there the rows are read whole first. What is shared within a result, instances and
+	 * the siblings of handles, is shared within a chunk here. Inside a transaction a
+	 * subscriber must not query before the last result: the connection can't answer while
+	 * the cursor is open.
 	 * @param chunk the number of rows that are read at once, at least 1
 	 * @return the results in order
 	 */
