@@ -22,11 +22,11 @@ public record ConnectionsDescriptor(int instances, int perInstance, int total, @
 
 	static ConnectionsDescriptor of(ConnectionTotal total) {
 		ServerLimit limit = total.limit();
-		return (limit == null)
-				? new ConnectionsDescriptor(total.instances(), total.perInstance(), total.total(), null, null, null,
-						null)
-				: new ConnectionsDescriptor(total.instances(), total.perInstance(), total.total(),
-						limit.maxConnections(), limit.reserved(), limit.available(), total.fits());
+		return (limit != null)
+				? new ConnectionsDescriptor(total.instances(), total.perInstance(), total.total(),
+						limit.maxConnections(), limit.reserved(), limit.available(), total.fits())
+				: new ConnectionsDescriptor(total.instances(), total.perInstance(), total.total(), null, null, null,
+						null);
 	}
 
 }

@@ -20,10 +20,9 @@ public record Recommended(int size, int configured, long samples, double perSeco
 
 	static @Nullable Recommended of(PoolStatus status) {
 		PoolRecommendation recommendation = PoolRecommendation.of(status);
-		return (recommendation == null) ? null
-				: new Recommended(recommendation.size(), status.size(), recommendation.samples(),
-						recommendation.perSecond(), PoolStatusDescriptor.millis(recommendation.held()),
-						recommendation.busy());
+		return (recommendation != null) ? new Recommended(recommendation.size(), status.size(),
+				recommendation.samples(), recommendation.perSecond(),
+				PoolStatusDescriptor.millis(recommendation.held()), recommendation.busy()) : null;
 	}
 
 }

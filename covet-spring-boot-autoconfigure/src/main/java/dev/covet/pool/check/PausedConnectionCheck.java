@@ -41,8 +41,8 @@ final class PausedConnectionCheck extends PerPoolCheck {
 	}
 
 	private static String now(@Nullable HeldConnection paused) {
-		return (paused == null) ? "" : "; one that is held now is at it for %s, label %s, last statement: %s"
-			.formatted(millis(paused.idleFor()), paused.label(), paused.sql());
+		return (paused != null) ? "; one that is held now is at it for %s, label %s, last statement: %s"
+			.formatted(millis(paused.idleFor()), paused.label(), paused.sql()) : "";
 	}
 
 }
