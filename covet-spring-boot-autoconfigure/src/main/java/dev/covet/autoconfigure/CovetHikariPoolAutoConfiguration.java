@@ -57,7 +57,7 @@ public final class CovetHikariPoolAutoConfiguration {
 	private static Stream<ManagedPool> pool(String name, DataSource dataSource) {
 		HikariDataSource hikari = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
 				HikariDataSource.class);
-		return Stream.ofNullable(hikari).map((found) -> TunedHikariDataSource.managedPool(name, found));
+		return (hikari != null) ? Stream.of(TunedHikariDataSource.managedPool(name, hikari)) : Stream.empty();
 	}
 
 }

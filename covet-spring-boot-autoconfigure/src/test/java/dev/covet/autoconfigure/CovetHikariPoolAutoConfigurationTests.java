@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.covet.TestDatabase;
+import dev.covet.pool.InvalidPoolSettingException;
 import dev.covet.pool.ManagedPool;
 import dev.covet.pool.PoolSettings;
 import dev.covet.pool.PoolStatus;
@@ -16,6 +17,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
@@ -134,6 +137,17 @@ class CovetHikariPoolAutoConfigurationTests {
 			assertThat(context.getBean(HikariDataSource.class).getIdleTimeout()).isEqualTo(10_000);
 			assertThat(output).contains("covet.pool.overflow-idle of 2000 ms becomes 10000 ms");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "size=0", "max-overflow=-1", "timeout=0s", "recycle=1s", "overflow-idle=-1s" })
+	void startWhenValueIsWrongFailsWithItsKey(String setting) {
+		this.contextRunner.withPropertyValues("covet.pool." + setting)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidPoolSettingException.class)
+				.hasMessageStartingWith("covet.pool." + setting.split("=")[0] + " is ")
+				.hasMessageContaining("it must be from "));
 	}
 
 	@Test
