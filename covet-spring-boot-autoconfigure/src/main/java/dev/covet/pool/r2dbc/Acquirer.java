@@ -50,6 +50,8 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 
 	private volatile @Nullable Handover handover;
 
+	private volatile boolean cancelled;
+
 	Acquirer(CoreSubscriber<? super Connection> actual, Mono<Connection> source, ManagedConnectionPool pool) {
 		this.actual = actual;
 		this.source = source;
@@ -141,6 +143,10 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 		Handover last = new Handover(
 				this.pool.handOut(connection, slot(), currentContext(), this.wait, System.nanoTime() - this.start));
 		this.handover = last;
+		if (this.cancelled) {
+			last.giveBack();
+			return;
+		}
 		last.to(this.actual);
 	}
 
@@ -160,6 +166,7 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 
 	@Override
 	public void cancel() {
+		this.cancelled = true;
 		if (leaveLine(State.DONE)) {
 			cancelUpstream();
 		}
@@ -177,13 +184,10 @@ final class Acquirer implements CoreSubscriber<Connection>, Subscription, Runnab
 	// The time is over.
 	@Override
 	public void run() {
-		PoolTimeoutException ex = null;
-		if (this.state.get() == State.WAITING || this.state.get() == State.PREPARING) {
-			ex = this.pool.timeout(System.nanoTime() - this.start);
-		}
-		if (ex == null) {
+		if (this.state.get() == State.DONE) {
 			return;
 		}
+		PoolTimeoutException ex = this.pool.timeout(System.nanoTime() - this.start);
 		if (leaveLine(State.DONE)) {
 			cancelUpstream();
 			timedOut(ex);

@@ -42,7 +42,7 @@ final class Handover {
 		}
 	}
 
-	private void giveBack() {
+	void giveBack() {
 		this.connection.close().onErrorComplete().subscribe();
 	}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Tests on a server that they may harm, of an application that must survive it.
  */
-@Timeout(60)
+@Timeout(120)
 abstract class AbstractFaultTests {
 
 	/** How long a caller may wait: a tenth more than the timeout, and its statement. */

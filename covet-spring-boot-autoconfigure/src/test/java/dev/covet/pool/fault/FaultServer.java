@@ -158,7 +158,7 @@ final class FaultServer {
 	 * End the sessions of applications, and wait until they have ended.
 	 */
 	void endSessions() {
-		execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + USER + "'");
+		execute("SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = '" + USER + "'");
 	}
 
 	long sessions() {

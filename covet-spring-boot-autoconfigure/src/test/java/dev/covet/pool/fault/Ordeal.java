@@ -31,7 +31,7 @@ final class Ordeal {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(30);
 
-	private static final double WARM = 100;
+	private static final double WARM = 40;
 
 	private static final Duration WINDOW = Duration.ofSeconds(1);
 
@@ -42,8 +42,6 @@ final class Ordeal {
 	private final Load load;
 
 	private final double before;
-
-	private final Lag lag = new Lag();
 
 	private Ordeal(FaultApplication application, Load load, double before) {
 		this.application = application;
@@ -57,10 +55,12 @@ final class Ordeal {
 
 	static Ordeal begin(FaultApplication application, IntFunction<? extends Publisher<?>> work) {
 		Load load = Load.of(CALLERS, work);
-		Awaitility.await().atMost(WARM_UP).untilAsserted(() -> assertThat(load.perSecond(WINDOW)).isGreaterThan(WARM));
-		pass(WINDOW);
-		assertThat(load.errors()).isEmpty();
-		return new Ordeal(application, load, load.perSecond(WINDOW));
+		double before = Awaitility.await()
+			.atMost(WARM_UP)
+			.pollDelay(WINDOW)
+			.pollInterval(WINDOW)
+			.until(() -> load.withoutErrorPerSecond(WINDOW), (perSecond) -> perSecond > WARM);
+		return new Ordeal(application, load, before);
 	}
 
 	/**
@@ -83,9 +83,9 @@ final class Ordeal {
 	Ordeal recover(Runnable mend) {
 		mend.run();
 		Awaitility.await()
-			.atMost(RECOVERY.plus(allowance()))
+			.atMost(RECOVERY.plus(Machine.allowance()))
 			.pollInterval(Duration.ofMillis(100))
-			.untilAsserted(() -> assertThat(this.load.perSecond(WINDOW)).isGreaterThan(this.before * 0.8));
+			.untilAsserted(() -> assertThat(this.load.perSecond(WINDOW)).isGreaterThan(this.before * Machine.share()));
 		return this;
 	}
 
@@ -95,22 +95,17 @@ final class Ordeal {
 	 * @return the errors that they got
 	 */
 	List<Throwable> end(Duration patience) {
-		Duration longest = patience.plus(allowance());
+		Duration longest = patience.plus(Machine.allowance());
 		assertThat(this.load.stop()).as("%d callers wait", this.load.waiting())
 			.succeedsWithin(longest.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
-		this.lag.dispose();
 		assertThat(this.load.slowest()).isLessThan(longest);
 		assertThat(this.load.errors()).allSatisfy((error) -> assertThat(error).isInstanceOfAny(TYPED));
 		assertWhole(this.application);
 		return this.load.errors();
 	}
 
-	private Duration allowance() {
-		return this.lag.worst().multipliedBy(2);
-	}
-
 	static void assertWhole(FaultApplication application) {
-		Awaitility.await().atMost(RECOVERY).untilAsserted(() -> {
+		Awaitility.await().atMost(RECOVERY.multipliedBy(2).plus(Machine.allowance())).untilAsserted(() -> {
 			assertThat(application.metrics().acquiredSize()).as("acquired").isZero();
 			assertThat(application.metrics().pendingAcquireSize()).as("pending").isZero();
 			assertThat(application.metrics().allocatedSize()).as("open")
