@@ -118,7 +118,7 @@ public abstract class AbstractPoolContractTests {
 
 	@Test
 	void acquireWhenAllAreInUseFailsAfterTheTimeoutAndSaysHowThePoolStands() {
-		Duration timeout = Duration.ofSeconds(1);
+		Duration timeout = Duration.ofSeconds(2);
 		PoolUnderTest pool = open(settings(1, 1, timeout));
 		List<Lease> leases = acquire(pool, 2);
 		long start = System.nanoTime();
@@ -127,8 +127,8 @@ public abstract class AbstractPoolContractTests {
 			ExecutionException ex = catchThrowableOfType(ExecutionException.class,
 					() -> waiter.get(10, TimeUnit.SECONDS));
 			assertThat(ex.getCause()).hasMessageContaining("'" + this.name + "'")
-				.hasMessageContaining("within 1000 ms")
-				.hasMessageMatching("(?s).*waited 1[0-9]{3} ms.*")
+				.hasMessageContaining("within 2000 ms")
+				.hasMessageMatching("(?s).*waited 2[0-9]{3} ms.*")
 				.hasMessageContaining("size 1")
 				.hasMessageContaining("overflow 1 of 1")
 				.hasMessageContaining("in use 2")
