@@ -63,6 +63,7 @@ class ConnectionLimitTests extends AbstractFaultTests {
 			return this.others.add(this.server.login());
 		}
 		catch (SQLException ex) {
+			assertThat(ex.getSQLState()).as("%s after %d", ex, this.others.size()).isEqualTo("53300");
 			return false;
 		}
 	}
