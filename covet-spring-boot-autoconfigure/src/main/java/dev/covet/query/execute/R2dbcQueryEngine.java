@@ -15,7 +15,6 @@ import dev.covet.query.plan.WriteEngine;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.r2dbc.convert.R2dbcConverter;
 
 /**
@@ -115,9 +114,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 		if (timeout == null) {
 			return query;
 		}
-		return query.takeUntilOther(Mono.delay(timeout)
-			.then(Mono.error(() -> new QueryTimeoutException("The query on " + plan.select().shape().root()
-					+ " took longer than " + timeout.toMillis() + " ms"))));
+		return Deadline.bound(query, timeout, "The query on " + plan.select().shape().root());
 	}
 
 }

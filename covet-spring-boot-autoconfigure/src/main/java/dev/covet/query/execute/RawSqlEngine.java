@@ -11,10 +11,8 @@ import dev.covet.query.plan.RawEngine;
 import dev.covet.query.plan.RawStatement;
 import dev.covet.statement.StatementLabel;
 import io.r2dbc.spi.Parameter;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.core.TypeInformation;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -66,11 +64,7 @@ public final class RawSqlEngine implements RawEngine {
 		Mono<R> result = Mono.defer(() -> work.apply(bound(statement)));
 		Duration timeout = statement.options().timeout();
 		if (timeout != null) {
-			Flux<R> bounded = result.flux()
-				.takeUntilOther(Mono.delay(timeout)
-					.then(Mono.error(() -> new QueryTimeoutException(
-							"The raw SQL took longer than " + timeout.toMillis() + " ms"))));
-			result = bounded.singleOrEmpty();
+			result = Deadline.bound(result.flux(), timeout, "The raw SQL").singleOrEmpty();
 		}
 		String label = statement.options().label();
 		return (label != null) ? result.contextWrite((context) -> StatementLabel.put(context, label)) : result;

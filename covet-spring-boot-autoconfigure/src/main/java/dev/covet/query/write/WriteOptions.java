@@ -2,11 +2,10 @@ package dev.covet.query.write;
 
 import java.time.Duration;
 
+import dev.covet.query.execute.Deadline;
 import dev.covet.query.plan.Plan;
 import dev.covet.statement.StatementLabel;
 import reactor.core.publisher.Mono;
-
-import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Runs a write with a query set's options: its label and its timeout.
@@ -24,11 +23,7 @@ final class WriteOptions {
 		if (timeout == null) {
 			return labelled;
 		}
-		return labelled.flux()
-			.takeUntilOther(Mono.delay(timeout)
-				.then(Mono.error(
-						() -> new QueryTimeoutException("The write took longer than " + timeout.toMillis() + " ms"))))
-			.singleOrEmpty();
+		return Deadline.bound(labelled.flux(), timeout, "The write").singleOrEmpty();
 	}
 
 }
