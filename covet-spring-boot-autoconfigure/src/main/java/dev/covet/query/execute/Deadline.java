@@ -32,8 +32,9 @@ public final class Deadline {
 		return Flux.defer(() -> {
 			AtomicBoolean over = new AtomicBoolean();
 			return query.takeUntilOther(Mono.delay(timeout).doOnNext((tick) -> over.set(true)))
-				.concatWith(Mono.defer(() -> over.get() ? Mono.error(
-						new QueryTimeoutException(what + " took longer than " + timeout.toMillis() + " ms"))
+				.concatWith(Mono.defer(() -> over.get()
+						? Mono
+							.error(new QueryTimeoutException(what + " took longer than " + timeout.toMillis() + " ms"))
 						: Mono.empty()));
 		});
 	}

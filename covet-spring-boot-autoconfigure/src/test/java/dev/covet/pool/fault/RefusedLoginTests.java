@@ -54,7 +54,8 @@ class RefusedLoginTests extends AbstractFaultTests {
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> this.application.covet().objects(Letter.class).get(1L).block(PATIENCE))
 			.satisfies(RefusedLoginTests::refused);
-		assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(FaultApplication.TIMEOUT.plus(Machine.allowance()));
+		assertThat(Duration.ofNanos(System.nanoTime() - began))
+			.isLessThan(FaultApplication.TIMEOUT.plus(Machine.allowance()));
 	}
 
 	private static void refused(Throwable error) {
