@@ -1,6 +1,7 @@
 package dev.covet.query.plan;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.dao.QueryTimeoutException;
  *
  * @since 0.1.0
  */
+// takeUntilOther() cancels for a value of the other publisher, but not for its error.
 public final class TimeLimit {
 
 	private TimeLimit() {
@@ -44,9 +46,15 @@ public final class TimeLimit {
 		if (limit == null) {
 			return work;
 		}
-		return work.takeUntilOther(Mono.delay(limit)
-			.then(Mono
-				.error(() -> new QueryTimeoutException(what.get() + " took longer than " + limit.toMillis() + " ms"))));
+		return Flux.defer(() -> {
+			AtomicBoolean over = new AtomicBoolean();
+			return work.takeUntilOther(Mono.delay(limit).doOnNext((tick) -> over.set(true)))
+				.concatWith(Mono.defer(() -> over.get() ? Mono.error(error(what, limit)) : Mono.empty()));
+		});
+	}
+
+	private static QueryTimeoutException error(Supplier<String> what, Duration limit) {
+		return new QueryTimeoutException(what.get() + " took longer than " + limit.toMillis() + " ms");
 	}
 
 }

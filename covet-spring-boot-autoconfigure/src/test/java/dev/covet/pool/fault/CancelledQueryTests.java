@@ -36,7 +36,8 @@ class CancelledQueryTests {
 			.pool((connections) -> TestPools.of(connections, 1, 0, TIMEOUT))
 			.above(PhasedConnections::new)
 			.connect(FaultServer.options(this.proxy.port()));
-		this.covet.await(this.covet.objects(Person.class).get(1L));
+		// The first connection of a virtual machine may take long
+		this.covet.await(this.covet.objects(Person.class).get(1L).retry(10));
 	}
 
 	@AfterEach
