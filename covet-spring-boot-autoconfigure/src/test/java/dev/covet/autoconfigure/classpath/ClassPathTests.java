@@ -38,8 +38,13 @@ class ClassPathTests {
 			"spring.r2dbc.url=r2dbc:postgresql://localhost:" + TestDatabase.port() + "/postgres",
 			"spring.r2dbc.username=postgres", "spring.r2dbc.password=postgres" };
 
+	// A class of Boot's whose condition is of Actuator: without that its jar isn't there
+	private static final String BOOT_ACTUATOR = "spring.autoconfigure.exclude="
+			+ "org.springframework.boot.actuate.autoconfigure.startup.StartupEndpointAutoConfiguration";
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withUserConfiguration(Application.class)
+		.withPropertyValues(BOOT_ACTUATOR)
 		.withPropertyValues(CONNECTION);
 
 	@ParameterizedTest(name = "{0}")
@@ -48,8 +53,8 @@ class ClassPathTests {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(packages)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.containsBean("covet")).isEqualTo(queries);
-			assertThat(output.getOut().lines().filter((line) -> line.contains("dev.covet"))).isEmpty();
-			assertThat(output).doesNotContain(" WARN ");
+			assertThat(output.getOut().lines().filter((line) -> line.contains("dev.covet") || line.contains(" WARN ")))
+				.allMatch((line) -> name.equals("r2dbc-pool") && line.contains("has no pool"));
 		});
 	}
 
