@@ -10,17 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,9 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ClassPathTests {
-
-	private static final String[] ACTUATOR = { "org.springframework.boot.actuate", "org.springframework.boot.health",
-			"org.springframework.boot.micrometer" };
 
 	private static final String[] CONNECTION = {
 			"spring.r2dbc.url=r2dbc:postgresql://localhost:" + TestDatabase.port() + "/postgres",
@@ -84,25 +77,6 @@ class ClassPathTests {
 				.contains("'connectionFactory' has no pool")
 				.contains("Add io.r2dbc:r2dbc-pool");
 		});
-	}
-
-	// Boot's own auto-configurations for it are missing with it.
-	@Test
-	void startWhenActuatorIsMissingIsSilent(CapturedOutput output) {
-		ClassLoader loader = new FilteredClassLoader(ACTUATOR);
-		Class<?>[] others = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
-			.getCandidates()
-			.stream()
-			.filter((name) -> Stream.of(ACTUATOR).noneMatch(name::startsWith))
-			.map((name) -> ClassUtils.resolveClassName(name, getClass().getClassLoader()))
-			.toArray(Class<?>[]::new);
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(others))
-			.withPropertyValues(CONNECTION)
-			.withClassLoader(loader)
-			.run((context) -> {
-				assertThat(context).hasNotFailed().hasSingleBean(Covet.class);
-				assertThat(output.getOut().lines().filter((line) -> line.contains("dev.covet"))).isEmpty();
-			});
 	}
 
 	private static Arguments library(String name, boolean queries, String... packages) {
