@@ -57,26 +57,17 @@ class ClassPathTests {
 						"org.springframework.data.r2dbc", "org.springframework.data.relational",
 						"org.springframework.boot.data.r2dbc", "org.springframework.jdbc", "com.zaxxer"),
 				library("Spring Data", false, "org.springframework.data", "org.springframework.boot.data"),
-				library("HikariCP", true, "com.zaxxer"),
+				library("r2dbc-pool", true, "io.r2dbc.pool"), library("HikariCP", true, "com.zaxxer"),
 				library("JDBC", true, "org.springframework.jdbc", "com.zaxxer"),
 				library("the PostgreSQL driver", true, "io.r2dbc.postgresql"),
 				library("WebFlux", true, "org.springframework.web.reactive", "org.springframework.boot.webflux"),
 				library("web", true, "org.springframework.web", "org.springframework.boot.webflux"),
-				library("servlet", true, "jakarta.servlet"), library("Micrometer", true, "io.micrometer"),
+				library("servlet", true, "jakarta.servlet"),
+				library("Actuator", true, "org.springframework.boot.actuate", "org.springframework.boot.health"),
+				library("Micrometer", true, "io.micrometer"),
 				library("Jackson", true, "tools.jackson", "com.fasterxml.jackson", "org.springframework.boot.jackson"),
 				library("Caffeine", true, "com.github.benmanes.caffeine"),
 				library("Redis", true, "org.springframework.data.redis", "io.lettuce"));
-	}
-
-	@Test
-	void startWhenPoolLibraryIsMissingSaysThatNothingIsPooled(CapturedOutput output) {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("io.r2dbc.pool")).run((context) -> {
-			assertThat(context).hasNotFailed().hasSingleBean(Covet.class);
-			assertThat(output.getOut().lines().filter((line) -> line.contains("dev.covet"))).singleElement()
-				.asString()
-				.contains("'connectionFactory' has no pool")
-				.contains("Add io.r2dbc:r2dbc-pool");
-		});
 	}
 
 	private static Arguments library(String name, boolean queries, String... packages) {
