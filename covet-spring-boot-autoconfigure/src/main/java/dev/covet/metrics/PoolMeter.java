@@ -3,6 +3,7 @@ package dev.covet.metrics;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of pools. Each has the tag {@code name}, the name of the pool.
@@ -31,9 +32,9 @@ enum PoolMeter implements MeterDocumentation {
 
 	private final Meter.Type type;
 
-	private final String baseUnit;
+	private final @Nullable String baseUnit;
 
-	PoolMeter(String meterName, Meter.Type type, String baseUnit) {
+	PoolMeter(String meterName, Meter.Type type, @Nullable String baseUnit) {
 		this.meterName = meterName;
 		this.type = type;
 		this.baseUnit = baseUnit;
@@ -50,7 +51,7 @@ enum PoolMeter implements MeterDocumentation {
 	}
 
 	@Override
-	public String getBaseUnit() {
+	public @Nullable String getBaseUnit() {
 		return this.baseUnit;
 	}
 

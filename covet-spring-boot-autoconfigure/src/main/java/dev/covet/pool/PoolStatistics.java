@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -70,7 +71,7 @@ public final class PoolStatistics {
 	 * @param reason why
 	 */
 	public void closed(CloseReason reason) {
-		this.closed.get(reason).increment();
+		Objects.requireNonNull(this.closed.get(reason)).increment();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.covet.pool.server;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.covet.pool.ServerLimit;
@@ -29,7 +30,12 @@ public final class R2dbcServerLimit implements ServerLimitSource {
 
 	@Override
 	public CompletionStage<Optional<ServerLimit>> read() {
-		return Mono.defer(this::ask).timeout(LONGEST).singleOptional().toFuture();
+		CompletableFuture<Optional<ServerLimit>> answer = new CompletableFuture<>();
+		Mono.defer(this::ask)
+			.timeout(LONGEST)
+			.singleOptional()
+			.subscribe(answer::complete, answer::completeExceptionally);
+		return answer;
 	}
 
 	private Mono<ServerLimit> ask() {
