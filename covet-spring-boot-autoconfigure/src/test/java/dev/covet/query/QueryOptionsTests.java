@@ -11,6 +11,8 @@ import dev.covet.TestDatabase;
 import dev.covet.mapping.Many;
 import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
+import dev.covet.pool.PoolSettings;
+import dev.covet.pool.r2dbc.ManagedConnectionPool;
 import dev.covet.statement.StatementEvent;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class QueryOptionsTests {
 
+	// What is given up goes on in the server: only a pool that pings doesn't let the next
+	// caller wait for it
+	private static final PoolSettings SETTINGS = new PoolSettings(20, 0, Duration.ofSeconds(15), Duration.ofHours(1),
+			true, Duration.ofSeconds(10), false, Duration.ofSeconds(30));
+
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = TestCovet.of(Room.class, Bed.class, Doze.class, Nap.class)
-			.pool(20)
+			.pool((connections) -> ManagedConnectionPool.create("options", connections, SETTINGS))
 			.postgresql(QueryOptionsTests.class)
 			.execute("CREATE TABLE rooms (id bigint PRIMARY KEY)", "INSERT INTO rooms VALUES (1), (2)",
 					"CREATE VIEW beds AS SELECT 1::bigint AS id, 1::bigint AS room_id, pg_sleep(2)::text AS nap",
