@@ -145,9 +145,11 @@ final class FaultServer {
 	}
 
 	/**
-	 * Make the tables of these tests, empty but for their rows.
+	 * Make the tables of these tests, empty but for their rows, and end what others left
+	 * running.
 	 */
 	void fill() {
+		endSessions();
 		execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
 		execute(Letters.DDL);
 		execute("GRANT ALL ON SCHEMA public TO " + USER, "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + USER,
