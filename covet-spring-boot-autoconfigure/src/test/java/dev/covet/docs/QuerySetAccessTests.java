@@ -14,7 +14,7 @@ import dev.covet.docs.Blog.User;
 import dev.covet.query.Aggregate;
 import dev.covet.query.ComputedRow;
 import dev.covet.query.QuerySet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -33,16 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class QuerySetAccessTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Blog.start(QuerySetAccessTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import dev.covet.docs.Blog.Tag;
 import dev.covet.docs.Blog.User;
 import dev.covet.mapping.FetchMode;
 import dev.covet.query.QuerySet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +31,12 @@ class ReadingTests {
 
 	private static final Page PAGE = Page.of(Page.DOCS.resolve("query.md"));
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Blog.start(ReadingTests.class);
-	}
-
-	@AfterAll
-	static void close() {
-		covet.close();
 	}
 
 	@BeforeEach

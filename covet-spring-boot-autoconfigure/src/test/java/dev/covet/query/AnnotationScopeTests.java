@@ -3,7 +3,7 @@ package dev.covet.query;
 import dev.covet.TestCovet;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +20,12 @@ class AnnotationScopeTests {
 
 	private static final Aggregate<Author, Long> BOOKS = count(Author::books);
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(AnnotationScopeTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@Test

@@ -11,8 +11,8 @@ import dev.covet.query.Library.Copy;
 import dev.covet.query.Library.Publisher;
 import dev.covet.query.plan.Term.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,16 +39,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class BadExpressionTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(BadExpressionTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@AfterEach

@@ -13,8 +13,8 @@ import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Loan;
 import dev.covet.query.Library.Publisher;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +35,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class BadInputTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(BadInputTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@AfterEach

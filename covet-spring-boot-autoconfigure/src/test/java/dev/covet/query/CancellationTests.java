@@ -7,7 +7,7 @@ import dev.covet.TestCovet;
 import dev.covet.TestDatabase;
 import dev.covet.query.Library.Book;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ class CancellationTests {
 
 	private static final int POOL = 5;
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -37,11 +38,6 @@ class CancellationTests {
 			.applicationName(APPLICATION)
 			.postgresql(CancellationTests.class));
 		covet.execute("INSERT INTO books SELECT i, 'b' || i, NULL, i, NULL, 1, NULL FROM generate_series(10, 3000) i");
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

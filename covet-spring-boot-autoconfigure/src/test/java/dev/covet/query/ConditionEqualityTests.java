@@ -8,7 +8,7 @@ import dev.covet.TestCovet;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Copy;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,16 +34,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ConditionEqualityTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(ConditionEqualityTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	static Stream<Arguments> conditions() {

@@ -12,7 +12,7 @@ import dev.covet.mapping.Ref;
 import dev.covet.query.plan.PlanNode;
 import dev.covet.query.plan.QueryPlan;
 import dev.covet.statement.StatementEvent;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ExplainTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -54,11 +55,6 @@ class ExplainTests {
 	@BeforeEach
 	void forget() {
 		covet.forgetStatements();
-	}
-
-	@AfterAll
-	static void close() {
-		covet.close();
 	}
 
 	private static QuerySet<Post> posts() {

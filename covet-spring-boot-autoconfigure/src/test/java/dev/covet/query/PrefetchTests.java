@@ -9,7 +9,7 @@ import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Copy;
 import dev.covet.query.Library.Loan;
 import dev.covet.query.Library.Publisher;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +27,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class PrefetchTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(PrefetchTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

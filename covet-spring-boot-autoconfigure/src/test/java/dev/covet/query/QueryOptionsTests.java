@@ -16,7 +16,7 @@ import dev.covet.pool.r2dbc.ManagedConnectionPool;
 import dev.covet.statement.StatementEvent;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +45,7 @@ class QueryOptionsTests {
 	private static final PoolSettings SETTINGS = new PoolSettings(20, 0, Duration.ofSeconds(15), Duration.ofHours(1),
 			true, Duration.ofSeconds(10), false, Duration.ofSeconds(30));
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -60,11 +61,6 @@ class QueryOptionsTests {
 					"INSERT INTO naps VALUES (1, true)",
 					"CREATE FUNCTION doze() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NEW; END'",
 					"CREATE TRIGGER doze BEFORE INSERT ON naps FOR EACH ROW EXECUTE FUNCTION doze()");
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

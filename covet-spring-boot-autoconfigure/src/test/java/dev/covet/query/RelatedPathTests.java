@@ -13,7 +13,7 @@ import dev.covet.query.Library.Country;
 import dev.covet.query.Library.Fine;
 import dev.covet.query.Library.Loan;
 import dev.covet.query.Library.Publisher;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +34,12 @@ class RelatedPathTests {
 		.then(Publisher::city)
 		.then(City::country);
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(RelatedPathTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

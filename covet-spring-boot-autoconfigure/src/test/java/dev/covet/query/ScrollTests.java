@@ -9,7 +9,7 @@ import dev.covet.TestCovet;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
 import dev.covet.query.Library.City;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ScrollTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(ScrollTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

@@ -9,7 +9,7 @@ import dev.covet.TestDatabase;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +23,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class StreamTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(StreamTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

@@ -8,7 +8,7 @@ import dev.covet.TestDatabase;
 import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Copy;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ValuesTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(ValuesTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

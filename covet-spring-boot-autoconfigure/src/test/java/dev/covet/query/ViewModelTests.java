@@ -8,7 +8,7 @@ import dev.covet.query.Library.Author;
 import dev.covet.query.Library.Award;
 import dev.covet.query.Library.Book;
 import dev.covet.query.Library.Publisher;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,16 +25,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ViewModelTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
 	static void start() {
 		covet = Library.postgresql(ViewModelTests.class);
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

@@ -18,7 +18,7 @@ import dev.covet.query.Condition;
 import dev.covet.query.Conditions;
 import io.r2dbc.postgresql.codec.Json;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +40,7 @@ class ColumnTypeTests {
 
 	private static final UUID KEY = UUID.fromString("6f1c1b52-1111-4222-8333-444455556666");
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -67,11 +68,6 @@ class ColumnTypeTests {
 		covet.await(covet.template()
 			.insert(new Documents(2L, List.of(), new String[0], Set.of(), null, null, null, null, null)));
 		covet.forgetStatements();
-	}
-
-	@AfterAll
-	static void close() {
-		covet.close();
 	}
 
 	@Test

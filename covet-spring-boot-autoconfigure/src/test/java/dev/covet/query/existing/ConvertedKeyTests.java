@@ -9,7 +9,7 @@ import dev.covet.mapping.Many;
 import dev.covet.mapping.OneToMany;
 import dev.covet.mapping.Ref;
 import dev.covet.query.QuerySet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ class ConvertedKeyTests {
 
 	private static final UUID BOB = new UUID(0, 2);
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -46,11 +47,6 @@ class ConvertedKeyTests {
 		covet.await(covet.template().insert(new Person(BOB, new Postcode(53111), Many.of(List.of()))));
 		covet.await(covet.template().insert(new Letter(1L, Ref.of(Person.class, ANN))));
 		covet.await(covet.template().insert(new Letter(2L, Ref.of(Person.class, BOB))));
-	}
-
-	@AfterAll
-	static void close() {
-		covet.close();
 	}
 
 	@BeforeEach

@@ -14,7 +14,7 @@ import dev.covet.mapping.Ref;
 import dev.covet.mapping.UnknownPropertyException;
 import dev.covet.query.QuerySet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +44,7 @@ class RequestQueryTests {
 		.sort(Article::views, Article::title)
 		.sort(Article::author, Writer::name);
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -62,11 +63,6 @@ class RequestQueryTests {
 						+ " (2, 'Banana', 20, '2026-02-01T00:00:00Z', 'STORY', NULL, 2.5, 't', 2),"
 						+ " (3, '100%', 30, NULL, 'NEWS', NULL, 3.5, 'u', NULL)",
 				"INSERT INTO notes VALUES (1, 'good', 2)");
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	@BeforeEach

@@ -8,7 +8,7 @@ import dev.covet.TestDatabase;
 import dev.covet.query.BulkOptions;
 import dev.covet.query.QuerySet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WriteTimeoutTests {
 
+	@AutoClose
 	private static TestCovet covet;
 
 	@BeforeAll
@@ -38,11 +39,6 @@ class WriteTimeoutTests {
 							CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
 							$$ BEGIN PERFORM pg_sleep(0.4); RETURN NULL; END $$""",
 					"CREATE TRIGGER wait BEFORE INSERT OR UPDATE ON slow EXECUTE FUNCTION wait()");
-	}
-
-	@AfterAll
-	static void stop() {
-		covet.close();
 	}
 
 	private QuerySet<Slow> slow(int millis) {
