@@ -35,7 +35,7 @@ final class FaultApplication implements AutoCloseable {
 
 	static FaultApplication start(int port, String... properties) {
 		return new FaultApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.main.banner-mode=off", "logging.level.root=off",
+			.properties("spring.main.banner-mode=off",
 					"spring.r2dbc.url=r2dbc:postgresql://127.0.0.1:" + port + "/postgres",
 					"spring.r2dbc.username=" + FaultServer.USER, "spring.r2dbc.password=" + FaultServer.PASSWORD,
 					"covet.pool.size=" + SIZE, "covet.pool.max-overflow=" + (MAX_CONNECTIONS - SIZE),

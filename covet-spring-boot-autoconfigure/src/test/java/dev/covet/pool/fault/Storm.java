@@ -27,6 +27,8 @@ final class Storm {
 
 	private static final int LONGEST_MICROS = 12_000;
 
+	private static final int MOST_ROUNDS = 5;
+
 	private static final Phase[] PHASES = Phase.values();
 
 	private final BiFunction<Integer, Random, Publisher<?>> query;
@@ -48,9 +50,21 @@ final class Storm {
 		}
 	}
 
+	// So many queries, and as many again while there is a phase at which nobody has left:
+	// a
+	// pool that has just begun keeps most callers waiting until they go.
 	Storm rage(int queries, int atOnce, Duration longest) {
-		Flux.range(0, queries).flatMap((i) -> caller(i, new Random(this.seed + i)), atOnce).then().block(longest);
+		for (int round = 0; round == 0 || (round < MOST_ROUNDS && isPhaseMissing()); round++) {
+			Flux.range(round * queries, queries)
+				.flatMap((i) -> caller(i, new Random(this.seed + i)), atOnce)
+				.then()
+				.block(longest);
+		}
 		return this;
+	}
+
+	private boolean isPhaseMissing() {
+		return this.left.values().stream().anyMatch((count) -> count.get() == 0);
 	}
 
 	private Mono<Void> caller(int number, Random random) {
@@ -77,10 +91,10 @@ final class Storm {
 	}
 
 	// On the thread that got so far, or on another, at once or a moment later. Nobody
-	// goes
-	// away on the very thread that brings the connection, before anybody else sees it.
+	// goes away on the very thread that brings the connection, before anybody else sees
+	// it; that phase is so short that the moment must be too.
 	private Executor leaving(Random random, @Nullable Phase until) {
-		int micros = random.nextInt(500);
+		int micros = random.nextInt((until != Phase.ACQUIRED) ? 500 : 20);
 		return (random.nextBoolean() && until != Phase.ACQUIRED) ? Runnable::run : (leave) -> after(micros, leave);
 	}
 
