@@ -25,7 +25,8 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws Exception {
 		Path directory = Path.of(arguments[0]);
 		Pace pace = "full".equals(arguments[1]) ? Pace.FULL : Pace.QUICK;
-		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2]) : Set.of("check", "reads", "writes", "applications", "pools");
+		Set<String> parts = (arguments.length > 2) ? Set.of(arguments[2])
+				: Set.of("check", "reads", "writes", "applications", "pools");
 		try (Database database = Database.start()) {
 			Machine machine = Machine.now(database.version());
 			if (!Set.of("applications", "pools").containsAll(parts)) {

@@ -50,7 +50,7 @@ final class PoolLoad {
 
 	private String measure(PoolUse use, ManagedPool.Kind kind, int size) throws InterruptedException {
 		try (ConfigurableApplicationContext context = SpringContexts.open(this.database,
-				Map.of("covet.pool.size", String.valueOf(size), "covet.pool.max-overflow", "0",
+				Map.of("covet.query.slow-threshold", "", "covet.pool.size", String.valueOf(size), "covet.pool.max-overflow", "0",
 						"covet.pool.jdbc.enabled", "true", "spring.datasource.url", this.database.jdbcUrl()))) {
 			PoolUsers users = PoolUsers.of(kind, context, use);
 			users.run(WARM_UP);

@@ -33,7 +33,8 @@ final class Report {
 
 	private final StringBuilder text = new StringBuilder();
 
-	Report(Machine machine, Pace pace, @Nullable ReadResults reads, @Nullable ApplicationResults applications) {
+	Report(Machine machine, Pace pace, @Nullable ReadResults reads, @Nullable ApplicationResults applications,
+			String pools) {
 		this.machine = machine;
 		this.pace = pace;
 		this.reads = reads;
