@@ -17,6 +17,7 @@ import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.RelationConversions;
 import dev.covet.mapping.RelationNamingStrategy;
+import dev.covet.pool.r2dbc.CancellableTransactionManager;
 import dev.covet.query.QuerySet;
 import dev.covet.query.QuerySets;
 import dev.covet.query.binary.PostgresqlBinaryTransfer;
@@ -63,7 +64,6 @@ import org.springframework.data.r2dbc.mapping.event.AfterSaveCallback;
 import org.springframework.data.r2dbc.mapping.event.BeforeConvertCallback;
 import org.springframework.data.r2dbc.mapping.event.BeforeSaveCallback;
 import org.springframework.data.relational.core.mapping.DefaultNamingStrategy;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -120,7 +120,7 @@ public final class TestCovet implements AutoCloseable {
 		HandleAttachment handles = QueryEngines.handleAttachment(models, engine::get, defaults);
 		WriteEngine writes = WriteEngines.create(this.connections, converter,
 				new WriteSettings(this::template, settings::writeCallbacks, partialReads, handles), sqlDialect,
-				new Transactions(new R2dbcTransactionManager(this.connections)));
+				new Transactions(new CancellableTransactionManager(this.connections)));
 		engine.set(QueryEngines.create(this.connections,
 				new ReaderSettings(converter, settings::readCallbacks, partialReads), sqlDialect, settings.batchSize,
 				settings.around, writes));
@@ -164,7 +164,7 @@ public final class TestCovet implements AutoCloseable {
 	}
 
 	public TransactionalOperator transaction() {
-		return TransactionalOperator.create(new R2dbcTransactionManager(this.connections));
+		return TransactionalOperator.create(new CancellableTransactionManager(this.connections));
 	}
 
 	/**

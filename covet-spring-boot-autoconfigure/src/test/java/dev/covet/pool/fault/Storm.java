@@ -27,8 +27,6 @@ final class Storm {
 
 	private static final int LONGEST_MICROS = 12_000;
 
-	private static final int MOST_ROUNDS = 5;
-
 	private static final Phase[] PHASES = Phase.values();
 
 	private final BiFunction<Integer, Random, Publisher<?>> query;
@@ -50,21 +48,14 @@ final class Storm {
 		}
 	}
 
-	// So many queries, and as many again while there is a phase at which nobody has left:
-	// a
-	// pool that has just begun keeps most callers waiting until they go.
+	// Numbers drawn from neighbouring seeds are alike, so each caller's own is drawn as well.
 	Storm rage(int queries, int atOnce, Duration longest) {
-		for (int round = 0; round == 0 || (round < MOST_ROUNDS && isPhaseMissing()); round++) {
-			Flux.range(round * queries, queries)
-				.flatMap((i) -> caller(i, new Random(this.seed + i)), atOnce)
-				.then()
-				.block(longest);
-		}
+		Random seeds = new Random(this.seed);
+		Flux.range(0, queries)
+			.flatMap((i) -> caller(i, new Random(seeds.nextLong())), atOnce)
+			.then()
+			.block(longest);
 		return this;
-	}
-
-	private boolean isPhaseMissing() {
-		return this.left.values().stream().anyMatch((count) -> count.get() == 0);
 	}
 
 	private Mono<Void> caller(int number, Random random) {
