@@ -2,6 +2,7 @@ package dev.covet.cache;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 import reactor.core.publisher.Mono;
 
@@ -36,6 +37,13 @@ public interface CacheRegions {
 	 * @return the figures, by name
 	 */
 	List<CacheStatistics> statistics();
+
+	/**
+	 * Have somebody told of each region: at once of those that were made so far, and of
+	 * others when they are made.
+	 * @param listener is told
+	 */
+	void onRegion(Consumer<CacheRegion<?>> listener);
 
 	/**
 	 * Return the regions that were made so far.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * so under load they need not add up.
  *
  * @param name the name of the region
- * @param local of the tier in this JVM
+ * @param local of the tier in this JVM; while that isn't used, every call is a miss of it
  * @param shared of the tier in the shared store
  * @param loads how many values were loaded
  * @param failures how many loads ended with an error
@@ -24,13 +24,21 @@ public record CacheStatistics(String name, Tier local, Tier shared, long loads, 
 		long joined, long bypassed, long invalidations) {
 
 	/**
-	 * Return how often a caller was served from one of the tiers.
+	 * Return how many callers asked for a value, but for those who read past the cache.
+	 * @return the number
+	 */
+	public long gets() {
+		return this.local.hits() + this.local.misses();
+	}
+
+	/**
+	 * Return how often a caller was served without a load of its own or of another one
+	 * that it joined.
 	 * @return a part of one, {@code null} before the first call
 	 */
 	public @Nullable Double hitRate() {
-		long hits = this.local.hits() + this.shared.hits();
-		long all = hits + this.loads + this.joined;
-		return (all != 0) ? (double) hits / all : null;
+		long gets = gets();
+		return (gets != 0) ? (double) (this.local.hits() + this.shared.hits()) / gets : null;
 	}
 
 	/**
