@@ -21,7 +21,9 @@ record CatalogueRow(Kind kind, String name, @Nullable String other, @Nullable St
 		/** There is a table or view. */
 		TABLE,
 
-		/** The other table refers to it; the rules of updates and deletes are its detail. */
+		/**
+		 * The other table refers to it; the rules of updates and deletes are its detail.
+		 */
 		KEY,
 
 		/** It shows rows of the other one, and may be written through. */

@@ -122,10 +122,7 @@ final class CommittedChanges {
 		if (this.everything) {
 			return List.of(Change.ofEverything());
 		}
-		return this.changed.entrySet()
-			.stream()
-			.map((entry) -> new Change(entry.getKey(), entry.getValue()))
-			.toList();
+		return this.changed.entrySet().stream().map((entry) -> new Change(entry.getKey(), entry.getValue())).toList();
 	}
 
 }

@@ -59,8 +59,8 @@ final class FollowersBuilder {
 		}
 		if (CHANGING_RULES.contains(rules[rules.length - 1])) {
 			boolean deletes = rules[rules.length - 1].toUpperCase(Locale.ROOT).startsWith("C");
-			edge(referenced, new Edge(referencing, Set.of(Writing.DELETE),
-					Set.of(deletes ? Writing.DELETE : Writing.UPDATE)));
+			edge(referenced,
+					new Edge(referencing, Set.of(Writing.DELETE), Set.of(deletes ? Writing.DELETE : Writing.UPDATE)));
 		}
 		// Such a table can be emptied only together with those that refer to it.
 		edge(referenced, new Edge(referencing, Set.of(Writing.TRUNCATE), Set.of(Writing.TRUNCATE)));

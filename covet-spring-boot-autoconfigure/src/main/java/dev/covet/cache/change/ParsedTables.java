@@ -9,7 +9,6 @@ import java.util.Set;
 
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.ParenthesedStatement;
 import net.sf.jsqlparser.statement.Statement;
@@ -57,7 +56,7 @@ final class ParsedTables {
 		try {
 			return CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(complex).Statement();
 		}
-		catch (ParseException | TokenMgrException | RuntimeException | StackOverflowError ex) {
+		catch (ParseException | RuntimeException | StackOverflowError ex) {
 			return null;
 		}
 	}
@@ -70,8 +69,9 @@ final class ParsedTables {
 		}
 		if (statement instanceof Insert insert) {
 			boolean updates = insert.getConflictAction() != null || insert.getDuplicateUpdateSets() != null;
-			return write(insert.getTable(), updates ? EnumSet.of(Writing.INSERT, Writing.UPDATE)
-					: EnumSet.of(Writing.INSERT)) && with(insert.getWithItemsList()) && query(insert.getSelect());
+			return write(insert.getTable(),
+					updates ? EnumSet.of(Writing.INSERT, Writing.UPDATE) : EnumSet.of(Writing.INSERT))
+					&& with(insert.getWithItemsList()) && query(insert.getSelect());
 		}
 		if (statement instanceof Update update) {
 			return update(update) && with(update.getWithItemsList());
@@ -119,7 +119,8 @@ final class ParsedTables {
 		return items == null || items.stream().allMatch((item) -> add(item.getParenthesedStatement()));
 	}
 
-	// MariaDB updates several joined tables at once; which of them, only the columns tell.
+	// MariaDB updates several joined tables at once; which of them, only the columns
+	// tell.
 	private boolean update(Update update) {
 		Set<Writing> how = EnumSet.of(Writing.UPDATE);
 		if (update.getStartJoins() != null) {

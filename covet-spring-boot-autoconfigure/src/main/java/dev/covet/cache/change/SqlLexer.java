@@ -110,7 +110,16 @@ final class SqlLexer {
 		if (next == '&' && word.equalsIgnoreCase("U") && this.sql.startsWith("&\"", end)) {
 			throw new UnreadableSqlException("a name with Unicode escapes");
 		}
-		add(new SqlToken(SqlToken.Kind.WORD, word), word, end);
+		add(new SqlToken(SqlToken.Kind.WORD, word), isOnly(word) ? " " : word, end);
+	}
+
+	// UPDATE ONLY and FROM ONLY: not for the parser, which takes it as the table's name.
+	private boolean isOnly(String word) {
+		if (this.database != Database.POSTGRESQL || this.tokens.isEmpty() || !word.equalsIgnoreCase("ONLY")) {
+			return false;
+		}
+		SqlToken last = this.tokens.get(this.tokens.size() - 1);
+		return last.is("UPDATE") || last.is("FROM");
 	}
 
 	// MariaDB lets names begin with a digit.

@@ -19,9 +19,8 @@ final class SqlScanner {
 		if ("-/#".indexOf(this.sql.charAt(from)) < 0) {
 			return from;
 		}
-		boolean dashes = this.sql.startsWith("--", from)
-				&& (this.database != Database.MARIADB || from + 2 == this.sql.length()
-						|| this.sql.charAt(from + 2) <= ' ');
+		boolean dashes = this.sql.startsWith("--", from) && (this.database != Database.MARIADB
+				|| from + 2 == this.sql.length() || this.sql.charAt(from + 2) <= ' ');
 		boolean hash = this.database == Database.MARIADB && this.sql.charAt(from) == '#';
 		boolean slashes = this.database == Database.H2 && this.sql.startsWith("//", from);
 		if (dashes || hash || slashes) {
@@ -102,7 +101,8 @@ final class SqlScanner {
 			return 0;
 		}
 		int begin = this.sql.startsWith("@@", from) ? from + 2 : from + 1;
-		boolean cast = first == ':' && (this.sql.startsWith("::", from) || (from > 0 && this.sql.charAt(from - 1) == ':'));
+		boolean cast = first == ':'
+				&& (this.sql.startsWith("::", from) || (from > 0 && this.sql.charAt(from - 1) == ':'));
 		int end = word(begin);
 		return (cast || end == begin) ? 0 : end;
 	}

@@ -65,6 +65,12 @@ record SqlStatement(List<SqlToken> tokens, String text) {
 		return deepest;
 	}
 
+	// Whether a name contains a quote or a dot, at which the parser would cut it.
+	boolean hasOddName() {
+		return this.tokens.stream()
+			.anyMatch((token) -> token.kind() == SqlToken.Kind.QUOTED && token.text().matches("(?s).*[\"`.\\[\\]].*"));
+	}
+
 	// The name that begins at a place, its last part; null if none does.
 	@Nullable String name(int place) {
 		int last = lastPart(place);

@@ -116,7 +116,7 @@ final class StatementReader {
 	}
 
 	private Written rows(int writes) {
-		if (this.sql.text().length() > LONGEST_PARSED || this.sql.depth() > DEEPEST_PARSED) {
+		if (this.sql.text().length() > LONGEST_PARSED || this.sql.depth() > DEEPEST_PARSED || this.sql.hasOddName()) {
 			return guess(writes);
 		}
 		Map<String, Set<Writing>> tables = ParsedTables.of(this.sql.text(), writes);

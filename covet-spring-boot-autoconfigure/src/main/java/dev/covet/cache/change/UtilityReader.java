@@ -77,8 +77,10 @@ final class UtilityReader {
 	Written into(int place) {
 		int name = skip(place + 1, "TEMPORARY", "TEMP", "UNLOGGED", "LOCAL", "GLOBAL", "TABLE");
 		boolean temporary = this.sql.word(place + 1).startsWith("TEMP");
-		return this.sql.word(name).matches("OUTFILE|DUMPFILE") || this.sql.lastPart(name) < 0 ? Written.nothing()
-				: created(this.sql.name(name), temporary);
+		if (this.sql.word(name).matches("OUTFILE|DUMPFILE") || this.sql.lastPart(name) < 0) {
+			return Written.nothing();
+		}
+		return created(this.sql.name(name), temporary);
 	}
 
 	private static Written created(@Nullable String table, boolean temporary) {

@@ -21,16 +21,21 @@ final class WrittenTables {
 
 	private static final int MOST_KEPT = 2_000;
 
-	private static final int MOST_LOGGED = 100;
-
 	private final Database database;
 
 	private final Map<String, List<Written>> known = new ConcurrentHashMap<>();
 
 	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
+	private final int mostLogged;
+
 	WrittenTables(Database database) {
+		this(database, 100);
+	}
+
+	WrittenTables(Database database, int mostLogged) {
 		this.database = database;
+		this.mostLogged = mostLogged;
 	}
 
 	// Whether a text has been read before, so that reading it takes no time.
@@ -38,7 +43,8 @@ final class WrittenTables {
 		return this.known.containsKey(sql);
 	}
 
-	// What a text writes to, statement by statement. Takes up to some milliseconds for one
+	// What a text writes to, statement by statement. Takes up to some milliseconds for
+	// one
 	// that has not been read before.
 	List<Written> read(String sql) {
 		List<Written> written = this.known.get(sql);
@@ -61,7 +67,7 @@ final class WrittenTables {
 				.toList();
 		}
 		catch (UnreadableSqlException ex) {
-			if (this.logged.size() < MOST_LOGGED && this.logged.add(MaskedSql.of(sql))) {
+			if (this.logged.size() < this.mostLogged && this.logged.add(MaskedSql.of(sql))) {
 				logger.warn("A statement that writes can't be read for " + ex.getMessage()
 						+ ", so that it ends all cached values each time: " + MaskedSql.of(sql));
 			}
@@ -82,7 +88,7 @@ final class WrittenTables {
 
 	private void unparsed(SqlStatement statement) {
 		String masked = MaskedSql.of(statement.text());
-		if (this.logged.size() < MOST_LOGGED && this.logged.add(masked)) {
+		if (this.logged.size() < this.mostLogged && this.logged.add(masked)) {
 			logger.warn("A statement that writes can't be parsed, so that it ends cached values of every table"
 					+ " that it names: " + masked);
 		}

@@ -1,0 +1,44 @@
+package dev.covet.cache.change;
+
+import dev.covet.TestCovet;
+import org.h2.api.Trigger;
+import org.junit.jupiter.api.Test;
+
+import dev.covet.cache.Change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The contract on H2.
+ */
+class H2CatalogueTests extends CatalogueContract {
+
+	@Override
+	protected TestCovet create() {
+		return TestCovet.of().h2();
+	}
+
+	@Override
+	protected void createMore(TestCovet covet) {
+		covet.execute("CREATE SYNONYM words FOR titles", "CREATE TABLE traps (id int PRIMARY KEY)",
+				"CREATE TRIGGER t AFTER INSERT ON traps FOR EACH ROW CALL '" + Nothing.class.getName() + "'");
+	}
+
+	@Test
+	void changesWhenTriggerIsAClassAreEverything() {
+		assertThat(changed("INSERT INTO traps VALUES (1)")).containsExactly(Change.ofEverything());
+		assertThat(changed("DELETE FROM traps")).isEqualTo(tables("traps"));
+	}
+
+	/**
+	 * A trigger.
+	 */
+	public static class Nothing implements Trigger {
+
+		@Override
+		public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
+		}
+
+	}
+
+}
