@@ -52,21 +52,25 @@ final class Followers {
 		Set<String> found = new HashSet<>(this.always);
 		Set<Step> seen = new HashSet<>();
 		Deque<Step> open = new ArrayDeque<>();
-		start.how().forEach((writing) -> open.add(new Step(start.table(), writing)));
+		start.how().forEach((writing) -> open.add(new Step(start.table(), writing, false, false)));
 		while (!open.isEmpty()) {
 			Step step = open.pop();
 			if (!seen.add(step)) {
 				continue;
 			}
 			for (Edge edge : this.edges.getOrDefault(step.table(), List.of())) {
-				if (!edge.on().contains(step.writing())) {
+				if (!edge.on().contains(step.writing()) || (step.shown() && edge.way() != Way.SHOWN)) {
 					continue;
 				}
 				if (edge.to() == null) {
 					return new Answer(null);
 				}
-				found.add(edge.to());
-				edge.then(step.writing()).forEach((writing) -> open.add(new Step(edge.to(), writing)));
+				boolean other = step.other() || edge.way() == Way.OTHER_ROWS;
+				if (other || !edge.to().equals(start.table())) {
+					found.add(edge.to());
+				}
+				edge.then(step.writing())
+					.forEach((writing) -> open.add(new Step(edge.to(), writing, other, edge.way() == Way.SHOWN)));
 			}
 		}
 		return new Answer(Set.copyOf(found));
@@ -79,21 +83,40 @@ final class Followers {
 	private record Answer(@Nullable Set<String> tables) {
 	}
 
-	private record Step(String table, Writing writing) {
+	// Where the way has come to: whether other rows than those of the beginning are
+	// written to, and whether a view only shows what was written.
+	private record Step(String table, Writing writing, boolean other, boolean shown) {
 	}
 
 	/**
 	 * A table that follows another one.
 	 *
+	 * @param way why it follows
 	 * @param to the table, {@code null} for everything
 	 * @param on the writes to the other one that it follows
 	 * @param then how it is written to itself then, {@code null} for in the same way
 	 */
-	record Edge(@Nullable String to, Set<Writing> on, @Nullable Set<Writing> then) {
+	record Edge(Way way, @Nullable String to, Set<Writing> on, @Nullable Set<Writing> then) {
 
 		Set<Writing> then(Writing writing) {
 			return (this.then != null) ? this.then : Set.of(writing);
 		}
+
+	}
+
+	/**
+	 * Why a table follows another one.
+	 */
+	enum Way {
+
+		/** Rows of its own are written to. */
+		OTHER_ROWS,
+
+		/** The same rows are its rows too, as with a part of a table. */
+		SAME_ROWS,
+
+		/** It shows the rows without being written to. */
+		SHOWN
 
 	}
 

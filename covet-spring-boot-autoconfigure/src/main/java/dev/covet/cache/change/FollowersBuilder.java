@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.covet.cache.change.Followers.Edge;
+import dev.covet.cache.change.Followers.Way;
 
 /**
  * Makes of a catalogue what follows what.
@@ -55,15 +56,15 @@ final class FollowersBuilder {
 		String referencing = TableNames.plain(String.valueOf(row.other()));
 		String[] rules = String.valueOf(row.detail()).split("/");
 		if (CHANGING_RULES.contains(rules[0])) {
-			edge(referenced, new Edge(referencing, Set.of(Writing.UPDATE), Set.of(Writing.UPDATE)));
+			edge(referenced, new Edge(Way.OTHER_ROWS, referencing, Set.of(Writing.UPDATE), Set.of(Writing.UPDATE)));
 		}
 		if (CHANGING_RULES.contains(rules[rules.length - 1])) {
 			boolean deletes = rules[rules.length - 1].toUpperCase(Locale.ROOT).startsWith("C");
-			edge(referenced,
-					new Edge(referencing, Set.of(Writing.DELETE), Set.of(deletes ? Writing.DELETE : Writing.UPDATE)));
+			edge(referenced, new Edge(Way.OTHER_ROWS, referencing, Set.of(Writing.DELETE),
+					Set.of(deletes ? Writing.DELETE : Writing.UPDATE)));
 		}
 		// Such a table can be emptied only together with those that refer to it.
-		edge(referenced, new Edge(referencing, Set.of(Writing.TRUNCATE), Set.of(Writing.TRUNCATE)));
+		edge(referenced, new Edge(Way.OTHER_ROWS, referencing, Set.of(Writing.TRUNCATE), Set.of(Writing.TRUNCATE)));
 	}
 
 	private void view(String view, CatalogueRow row, boolean writable) {
@@ -73,9 +74,9 @@ final class FollowersBuilder {
 			return;
 		}
 		bases.stream().filter((base) -> !base.equals(view)).forEach((base) -> {
-			edge(base, new Edge(view, Writing.ANY, null));
+			edge(base, new Edge(Way.SHOWN, view, Writing.ANY, null));
 			if (writable) {
-				edge(view, new Edge(base, Writing.ANY, null));
+				edge(view, new Edge(Way.SAME_ROWS, base, Writing.ANY, null));
 			}
 		});
 	}
@@ -84,10 +85,10 @@ final class FollowersBuilder {
 	// point at it.
 	private void part(String part, CatalogueRow row) {
 		String whole = TableNames.plain(String.valueOf(row.other()));
-		for (Edge edge : List.of(new Edge(whole, Set.of(Writing.UPDATE), Writing.ROWS),
-				new Edge(whole, EnumSet.of(Writing.INSERT, Writing.DELETE, Writing.TRUNCATE), null))) {
+		for (Edge edge : List.of(new Edge(Way.SAME_ROWS, whole, Set.of(Writing.UPDATE), Writing.ROWS),
+				new Edge(Way.SAME_ROWS, whole, EnumSet.of(Writing.INSERT, Writing.DELETE, Writing.TRUNCATE), null))) {
 			edge(part, edge);
-			edge(whole, new Edge(part, edge.on(), edge.then()));
+			edge(whole, new Edge(Way.SAME_ROWS, part, edge.on(), edge.then()));
 		}
 	}
 
@@ -100,10 +101,10 @@ final class FollowersBuilder {
 		}
 		Set<String> written = this.sources.tables(row.other());
 		if (written == null) {
-			edge(table, new Edge(null, on, null));
+			edge(table, new Edge(Way.OTHER_ROWS, null, on, null));
 			return;
 		}
-		written.forEach((target) -> edge(table, new Edge(target, on, Writing.ANY)));
+		written.forEach((target) -> edge(table, new Edge(Way.OTHER_ROWS, target, on, Writing.ANY)));
 	}
 
 	private void edge(String from, Edge edge) {

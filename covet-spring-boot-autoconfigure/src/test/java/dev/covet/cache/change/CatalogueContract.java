@@ -11,6 +11,7 @@ import dev.covet.cache.Change;
 import dev.covet.statement.WrittenRows;
 import dev.covet.statement.WrittenStatement;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,13 +199,13 @@ abstract class CatalogueContract {
 		return changed(sql, null);
 	}
 
-	private Set<Change> changed(String sql, WrittenRows rows) {
+	protected final Set<Change> changed(String sql, @Nullable WrittenRows rows) {
 		this.regions.told();
 		this.invalidation.onCommit(List.of(statement(sql, rows))).block(TestDatabase.TIMEOUT);
 		return this.regions.told();
 	}
 
-	private static WrittenStatement statement(String sql, WrittenRows rows) {
+	private static WrittenStatement statement(String sql, @Nullable WrittenRows rows) {
 		return new WrittenStatement(sql, rows);
 	}
 

@@ -1,10 +1,11 @@
 package dev.covet.cache.change;
 
+import java.sql.Connection;
+
 import dev.covet.TestCovet;
+import dev.covet.cache.Change;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.Test;
-
-import dev.covet.cache.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,8 @@ class H2CatalogueTests extends CatalogueContract {
 
 	@Override
 	protected void createMore(TestCovet covet) {
-		covet.execute("CREATE SYNONYM words FOR titles", "CREATE TABLE traps (id int PRIMARY KEY)",
+		covet.execute("CREATE TABLE texts (id int PRIMARY KEY)", "CREATE SYNONYM words FOR texts",
+				"CREATE TABLE traps (id int PRIMARY KEY)",
 				"CREATE TRIGGER t AFTER INSERT ON traps FOR EACH ROW CALL '" + Nothing.class.getName() + "'");
 	}
 
@@ -30,13 +32,19 @@ class H2CatalogueTests extends CatalogueContract {
 		assertThat(changed("DELETE FROM traps")).isEqualTo(tables("traps"));
 	}
 
+	@Test
+	void changesWhenTableHasASynonymAreBoth() {
+		assertThat(changed("INSERT INTO texts VALUES (1)")).isEqualTo(tables("texts", "words"));
+		assertThat(changed("INSERT INTO words VALUES (2)")).isEqualTo(tables("texts", "words"));
+	}
+
 	/**
 	 * A trigger.
 	 */
 	public static class Nothing implements Trigger {
 
 		@Override
-		public void fire(java.sql.Connection connection, Object[] before, Object[] after) {
+		public void fire(Connection connection, Object[] before, Object[] after) {
 		}
 
 	}

@@ -20,7 +20,8 @@ class MariaDbCatalogueTests extends CatalogueContract {
 		covet.execute("CREATE TABLE log (n int)", "CREATE TABLE orders (id int PRIMARY KEY)",
 				"CREATE PROCEDURE write_log() INSERT INTO log VALUES (1)",
 				"CREATE TRIGGER t1 AFTER INSERT ON orders FOR EACH ROW CALL write_log()",
-				"CREATE FUNCTION most() RETURNS bigint READS SQL DATA RETURN (SELECT max(id) FROM cities)",
+				"CREATE TABLE places (id int PRIMARY KEY)",
+				"CREATE FUNCTION most() RETURNS bigint READS SQL DATA RETURN (SELECT max(id) FROM places)",
 				"CREATE VIEW greatest AS SELECT most() AS id");
 	}
 
@@ -32,7 +33,7 @@ class MariaDbCatalogueTests extends CatalogueContract {
 
 	@Test
 	void changesWhenViewReadsByAFunctionFollowIt() {
-		assertThat(changed("INSERT INTO cities VALUES (1, NULL)")).contains(dev.covet.cache.Change.ofTable("greatest"));
+		assertThat(changed("INSERT INTO places VALUES (1)")).isEqualTo(tables("places", "greatest"));
 	}
 
 }

@@ -1,8 +1,8 @@
 package dev.covet.cache.change;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 import org.springframework.data.relational.core.sql.SqlIdentifier;
 
