@@ -33,7 +33,7 @@ class CacheTests {
 		this.client.put()
 			.uri("/api/posts/1")
 			.bodyValue(Map.of("title", "Changed " + Instant.now(), "content", "Other words", "authorId", 1, "categoryId",
-					1, "tagIds", java.util.List.of(1)))
+					1))
 			.exchange()
 			.expectStatus()
 			.isOk();
