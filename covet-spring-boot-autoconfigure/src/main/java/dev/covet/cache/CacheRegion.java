@@ -69,6 +69,12 @@ public interface CacheRegion<V> {
 	Mono<Void> clear();
 
 	/**
+	 * Count a caller who reads past the cache.
+	 */
+	default void countBypass() {
+	}
+
+	/**
 	 * Return what happened so far.
 	 * @return the figures
 	 */
