@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomScheduleTests {
 
-	private static final int SEEDS = 4000;
+	private static final int SEEDS = 2500;
 
 	private static final int MOST_ACTIONS = 120;
 
