@@ -44,7 +44,10 @@ final class Flights<V> {
 
 	void renew(Wanted<V> wanted, Context context) {
 		Flight<V> there = this.renewals.get(wanted.key());
-		if (there != null && there.isJoinable() && !there.giveUpIfIdle(this.region.lifetimes().staleNanos())) {
+		if (there != null && there.giveUpIfIdle(this.region.lifetimes().staleNanos())) {
+			there = null;
+		}
+		if (there != null && there.isJoinable()) {
 			return;
 		}
 		Takeoff<V> mine = takeoff(this.renewals, wanted, context);
