@@ -69,7 +69,8 @@ public interface SharedStore {
 	Mono<Long> clear(String prefix);
 
 	/**
-	 * Have a listener told of what other nodes raise.
+	 * Have a listener told of what other nodes raise. If no messages come yet, it is told
+	 * so before this returns.
 	 * @param listener the listener
 	 */
 	void listen(SharedListener listener);
