@@ -63,7 +63,7 @@ class ArchitectureTests {
 			rule("cache.redis", "cache"),
 			rule("cache.query", "cache", "query.plan", "query.sql", "query.execute", "mapping", "statement"),
 			rule("cache.json", "cache"),
-			rule("cache.spring", "cache", "mapping"),
+			rule("cache.spring", "cache", "cache.json", "mapping"),
 			rule("pool"),
 			rule("pool.r2dbc", "pool", "statement"),
 			rule("pool.hikari", "pool", "statement"),
