@@ -9,9 +9,12 @@ import dev.covet.cache.query.CacheContext;
 import dev.covet.cache.query.CachingQueryExecutors;
 import dev.covet.cache.query.QueryCacheSettings;
 import dev.covet.cache.query.StoredType;
+import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +42,8 @@ import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
 @ConditionalOnBean(CacheInvalidations.class)
 public final class CovetQueryCacheAutoConfiguration {
 
+	private static final Log logger = LogFactory.getLog("dev.covet.cache");
+
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
@@ -46,6 +51,12 @@ public final class CovetQueryCacheAutoConfiguration {
 			CacheInvalidations invalidations, ObjectProvider<CacheContext> contexts,
 			ObjectProvider<StoredType<?>> types, ConnectionFactory connectionFactory,
 			ObjectProvider<R2dbcConnectionDetails> details) {
+		if (!StatementObservation.isObserved(connectionFactory)) {
+			logger.warn("Results of queries are not cached: the application's own connection factory is not observed, "
+					+ "so that nobody would see what is written. Apply the ConnectionFactoryDecorator beans where it "
+					+ "is built");
+			return (statements) -> statements;
+		}
 		return (statements) -> CachingQueryExecutors
 			.create(regions, settings(properties, database(connectionFactory, details.getIfAvailable())),
 					TableNames::tag, invalidations::tables, CacheContext.all(contexts.orderedStream().toList()),
