@@ -170,7 +170,8 @@ public class CovetCacheProperties {
 	public static class Redis {
 
 		/**
-		 * Whether values are shared through Redis, where a connection to it is configured.
+		 * Whether values are shared through Redis, where a connection to it is
+		 * configured.
 		 */
 		private boolean enabled = true;
 

@@ -27,8 +27,8 @@ public interface CacheRegions {
 	 * End all values that depend on what was written: at once on this node, and on the
 	 * others as soon as the message reaches them.
 	 * @param changes what may have changed
-	 * @return completes when no later read on this node returns a value from before. Never
-	 * fails, and takes at most the shared store's command timeout
+	 * @return completes when no later read on this node returns a value from before.
+	 * Never fails, and takes at most the shared store's command timeout
 	 */
 	Mono<Void> invalidate(Collection<Change> changes);
 

@@ -48,8 +48,8 @@ public record CacheStatistics(String name, Tier local, Tier shared, long loads, 
 	 * @param hits how many values it had
 	 * @param misses how many it had not
 	 * @param puts how many were put into it
-	 * @param evictions how many it threw away for want of room or by age; {@code -1} where
-	 * nobody knows
+	 * @param evictions how many it threw away for want of room or by age; {@code -1}
+	 * where nobody knows
 	 * @param entries how many are there, {@code -1} where nobody knows
 	 * @param bytes what they weigh, {@code -1} where nobody knows
 	 * @param unreadable how many were no values: garbage, or of another version

@@ -39,7 +39,8 @@ public final class HitRateAdvice {
 					: "Raise the TTL, or cache more of what is read often";
 		}
 		return (rate > HIGH)
-				? "Perhaps more is cached than is needed: see whether a shorter TTL or less memory serves as well" : null;
+				? "Perhaps more is cached than is needed: see whether a shorter TTL or less memory serves as well"
+				: null;
 	}
 
 }

@@ -22,7 +22,8 @@ public interface ValueCodec<V> {
 	 * Read a value. Never instantiates a type that the bytes name.
 	 * @param bytes what {@link #encode} once wrote, or anything else
 	 * @return the value
-	 * @throws UnreadableValueException if the bytes are not of this codec, in this version
+	 * @throws UnreadableValueException if the bytes are not of this codec, in this
+	 * version
 	 */
 	V decode(byte[] bytes);
 

@@ -37,7 +37,8 @@ enum CacheMeter implements MeterDocumentation {
 	BYPASSED("covet.cache.bypassed", Meter.Type.COUNTER, null, "Callers that read past the cache"),
 
 	/** Values older than a write. */
-	INVALIDATIONS("covet.cache.invalidations", Meter.Type.COUNTER, null, "Values that were found to be older than a write"),
+	INVALIDATIONS("covet.cache.invalidations", Meter.Type.COUNTER, null,
+			"Values that were found to be older than a write"),
 
 	/** Bytes that were no values. */
 	UNREADABLE("covet.cache.unreadable", Meter.Type.COUNTER, null, "Bytes that could not be read as a value");

@@ -21,7 +21,8 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
  *
  * @since 0.1.0
  */
-// Spring passes a transaction that has begun on by thenReturn(), which drops it when it is
+// Spring passes a transaction that has begun on by thenReturn(), which drops it when it
+// is
 // cancelled just then: nobody would ever end it. What was passed on is seen by the
 // listener, and only what was dropped is left behind.
 public final class CancellableTransactionManager extends R2dbcTransactionManager {

@@ -48,13 +48,11 @@ final class Storm {
 		}
 	}
 
-	// Numbers drawn from neighbouring seeds are alike, so each caller's own is drawn as well.
+	// Numbers drawn from neighbouring seeds are alike, so each caller's own is drawn as
+	// well.
 	Storm rage(int queries, int atOnce, Duration longest) {
 		Random seeds = new Random(this.seed);
-		Flux.range(0, queries)
-			.flatMap((i) -> caller(i, new Random(seeds.nextLong())), atOnce)
-			.then()
-			.block(longest);
+		Flux.range(0, queries).flatMap((i) -> caller(i, new Random(seeds.nextLong())), atOnce).then().block(longest);
 		return this;
 	}
 

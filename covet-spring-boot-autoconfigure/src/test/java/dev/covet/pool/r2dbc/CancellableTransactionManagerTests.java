@@ -49,8 +49,7 @@ class CancellableTransactionManagerTests {
 	@Test
 	void transactionWhenNotCancelledKeepsItsConnectionToTheEnd() {
 		TransactionalOperator operator = TransactionalOperator.create(this.manager);
-		TransactionalOperator nested = TransactionalOperator.create(this.manager,
-				TransactionDefinition.withDefaults());
+		TransactionalOperator nested = TransactionalOperator.create(this.manager, TransactionDefinition.withDefaults());
 		Integer inUse = operator
 			.transactional(nested.transactional(Mono.fromSupplier(() -> this.pool.status().inUse())))
 			.block(TestDatabase.TIMEOUT);
@@ -63,8 +62,7 @@ class CancellableTransactionManagerTests {
 		TransactionalOperator operator = TransactionalOperator.create(this.manager);
 		TransactionalOperator nested = TransactionalOperator.create(this.manager, new Nested());
 		Integer inUse = operator
-			.transactional(nested.transactional(Mono.empty())
-				.then(Mono.fromSupplier(() -> this.pool.status().inUse())))
+			.transactional(nested.transactional(Mono.empty()).then(Mono.fromSupplier(() -> this.pool.status().inUse())))
 			.block(TestDatabase.TIMEOUT);
 		assertThat(inUse).isEqualTo(1);
 	}
