@@ -53,7 +53,7 @@ final class Catalogue {
 	private long readMillis;
 
 	Catalogue(Supplier<ConnectionFactory> connections, Scheduler scheduler) {
-		this.reader = new CatalogueReader(connections);
+		this.reader = new CatalogueReader(connections, scheduler);
 		this.scheduler = scheduler;
 	}
 
