@@ -1,6 +1,7 @@
 package dev.covet.cache.change;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -141,7 +142,13 @@ final class Catalogue {
 	}
 
 	private void readIn(Duration pause) {
-		this.next.update(this.scheduler.schedule(this::read, pause.toMillis(), TimeUnit.MILLISECONDS));
+		try {
+			this.next.update(this.scheduler.schedule(this::read, pause.toMillis(), TimeUnit.MILLISECONDS));
+		}
+		catch (RejectedExecutionException ex) {
+			// The application ends
+			this.started = false;
+		}
 	}
 
 	/**

@@ -1,17 +1,12 @@
 package dev.covet.cache.change;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
-import net.sf.jsqlparser.parser.CCJSqlParser;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.ParenthesedStatement;
 import net.sf.jsqlparser.statement.Statement;
@@ -30,15 +25,11 @@ import net.sf.jsqlparser.statement.update.ParenthesedUpdate;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.upsert.Upsert;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The tables that a statement writes to, by JSqlParser.
  */
 final class ParsedTables {
-
-	private static final Duration LONGEST = Duration.ofMillis(250);
 
 	private final Map<String, Set<Writing>> tables = new LinkedHashMap<>();
 
@@ -50,36 +41,12 @@ final class ParsedTables {
 	// The tables of a statement that consists of a number of writes; null if it can't be
 	// parsed in time, or if fewer writes were found.
 	static @Nullable Map<String, Set<Writing>> of(String sql, int writes) {
-		Statement statement = parse(sql);
+		Statement statement = TimedParser.parse(sql);
 		if (statement == null) {
 			return null;
 		}
 		ParsedTables parsed = new ParsedTables();
 		return (parsed.add(statement) && parsed.writes >= writes) ? parsed.tables : null;
-	}
-
-	private static @Nullable Statement parse(String sql) {
-		long end = System.nanoTime() + LONGEST.toNanos();
-		Statement statement = parse(sql, false);
-		return (statement != null || System.nanoTime() > end) ? statement : parse(sql, true);
-	}
-
-	// What looks ahead at nested expressions may do so for years, and tries fewer ways
-	// once
-	// it is interrupted.
-	private static @Nullable Statement parse(String sql, boolean complex) {
-		CCJSqlParser parser = CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(complex);
-		Disposable interruption = Schedulers.parallel()
-			.schedule(() -> parser.interrupted = true, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-		try {
-			return parser.Statement();
-		}
-		catch (ParseException | RuntimeException | StackOverflowError ex) {
-			return null;
-		}
-		finally {
-			interruption.dispose();
-		}
 	}
 
 	// Whether the statement is of a kind whose tables are known here.

@@ -1,6 +1,7 @@
 package dev.covet.cache.change;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,9 +45,12 @@ class CacheInvalidationTests {
 
 	private CacheInvalidation invalidation = invalidation(() -> Mono.error(new IllegalStateException("not asked")));
 
+	private final List<TestCovet> opened = new ArrayList<>();
+
 	@AfterEach
 	void close() {
 		this.invalidation.close();
+		this.opened.forEach(TestCovet::close);
 	}
 
 	@Test
@@ -83,7 +87,7 @@ class CacheInvalidationTests {
 
 	@Test
 	void onCommitWhenNothingWasWrittenTellsNothing() {
-		start(TestCovet.of().h2());
+		start(h2());
 		assertThat(changed("SET @a = 1")).isEmpty();
 		assertThat(changed("CREATE INDEX IF NOT EXISTS i ON posts (id)")).isEmpty();
 		assertThat(this.invalidation.isReady()).isTrue();
@@ -91,7 +95,7 @@ class CacheInvalidationTests {
 
 	@Test
 	void onCommitWhenStatementsAreSeveralTellsEachTableOnce() {
-		start(TestCovet.of().h2());
+		start(h2());
 		this.invalidation.onCommit(List.of(new WrittenStatement("DELETE FROM posts; DELETE FROM tags", null),
 				new WrittenStatement("INSERT INTO posts VALUES (1)", null)))
 			.block(TIMEOUT);
@@ -100,7 +104,7 @@ class CacheInvalidationTests {
 
 	@Test
 	void onCommitWhenCallerGoesAwayEndsTheValuesAllTheSame() {
-		start(TestCovet.of().h2());
+		start(h2());
 		this.invalidation.onCommit(List.of(new WrittenStatement("DELETE FROM tags WHERE id = 1", null)))
 			.subscribe()
 			.dispose();
@@ -112,7 +116,7 @@ class CacheInvalidationTests {
 	@Test
 	void onCommitWhenReadingTakesTooLongEndsEverything() throws InterruptedException {
 		CountDownLatch blocked = new CountDownLatch(1);
-		TestCovet covet = TestCovet.of().h2();
+		TestCovet covet = h2();
 		start(covet);
 		var one = Schedulers.newSingle("reading");
 		try (CacheInvalidation slow = new CacheInvalidation(this.regions, covet::pool, one)) {
@@ -131,7 +135,7 @@ class CacheInvalidationTests {
 
 	@Test
 	void onCommitWhenPoolHasOneConnectionThatTheCommitHoldsWaitsForNothing() {
-		TestCovet covet = TestCovet.of().pool(1).postgresql(getClass());
+		TestCovet covet = open(TestCovet.of().pool(1).postgresql(getClass()));
 		covet.execute("CREATE TABLE posts (id int)");
 		Connection held = covet.pool().create().block(TIMEOUT);
 		this.invalidation = new CacheInvalidation(this.regions, covet::pool, Schedulers.boundedElastic());
@@ -140,13 +144,11 @@ class CacheInvalidationTests {
 		Mono.from(held.close()).block(TIMEOUT);
 		Awaitility.await().atMost(TIMEOUT).until(this.invalidation::isReady);
 		assertThat(changed("DELETE FROM posts")).containsExactly(Change.ofTable("posts"));
-		this.invalidation.close();
-		covet.close();
 	}
 
 	@Test
 	void onCommitWhenSchemaChangesDuringAReadingDoesNotTrustIt() {
-		TestCovet covet = TestCovet.of().h2();
+		TestCovet covet = h2();
 		covet.execute("CREATE TABLE posts (id int PRIMARY KEY)", "CREATE TABLE tags (id int PRIMARY KEY)");
 		AtomicInteger readings = new AtomicInteger();
 		CountDownLatch changedMeanwhile = new CountDownLatch(1);
@@ -164,7 +166,6 @@ class CacheInvalidationTests {
 		changedMeanwhile.countDown();
 		Awaitility.await().atMost(TIMEOUT).until(this.invalidation::isReady);
 		assertThat(readings).hasValue(3);
-		covet.close();
 	}
 
 	@Test
@@ -188,6 +189,15 @@ class CacheInvalidationTests {
 		this.invalidation.close();
 		time.advanceTimeBy(Catalogue.PERIOD.multipliedBy(3));
 		assertThat(readings).hasValue(2);
+	}
+
+	private TestCovet h2() {
+		return open(TestCovet.of().h2());
+	}
+
+	private TestCovet open(TestCovet covet) {
+		this.opened.add(covet);
+		return covet;
 	}
 
 	private void start(TestCovet covet) {

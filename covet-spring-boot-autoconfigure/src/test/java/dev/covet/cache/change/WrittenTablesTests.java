@@ -259,15 +259,16 @@ class WrittenTablesTests {
 		mariadb("SELECT id INTO @a FROM posts", "");
 		mariadb("SELECT id INTO OUTFILE '/tmp/x' FROM posts", "");
 		mariadb("ANALYZE TABLE posts", "");
+		mariadb("DO RELEASE_LOCK('x')", "");
 		mariadb("ANALYZE FORMAT=JSON SELECT * FROM posts", "");
 	}
 
 	private static void ofEverything() {
-		for (String sql : List.of("CALL cleanup()", "DO $$ BEGIN DELETE FROM posts; END $$", "EXECUTE prepared(1)",
-				"COMMIT PREPARED 'x'", "ALTER TABLE posts ADD COLUMN a int", "DROP TABLE posts",
-				"ALTER TABLE posts RENAME TO entries", "CREATE OR REPLACE VIEW v AS SELECT 1",
-				"DROP SCHEMA blog CASCADE", "CREATE TABLE a AS WITH d AS (DELETE FROM b RETURNING *) SELECT * FROM d",
-				"IMPORT FOREIGN SCHEMA x",
+		for (String sql : List.of("CALL cleanup()", "DO $$ BEGIN DELETE FROM posts; END $$",
+				"DO LANGUAGE plpgsql $$ BEGIN END $$", "EXECUTE prepared(1)", "COMMIT PREPARED 'x'",
+				"ALTER TABLE posts ADD COLUMN a int", "DROP TABLE posts", "ALTER TABLE posts RENAME TO entries",
+				"CREATE OR REPLACE VIEW v AS SELECT 1", "DROP SCHEMA blog CASCADE",
+				"CREATE TABLE a AS WITH d AS (DELETE FROM b RETURNING *) SELECT * FROM d", "IMPORT FOREIGN SCHEMA x",
 				"CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC DELETE FROM posts; SELECT 1; END",
 				"CREATE RULE r AS ON INSERT TO a DO ALSO DELETE FROM b", "{call x()}", "{? = call x(?)}", "?", "hello",
 				"EXPLAIN ANALYZE EXECUTE x", "TRUNCATE", "DELETE FROM U&\"d\\0061ta\"", "DELETE FROM posts /* open",
