@@ -110,33 +110,42 @@ final class ParsedTables {
 	// MariaDB updates several joined tables at once; which of them, only the columns
 	// tell.
 	private boolean update(Update update) {
-		Set<Writing> how = EnumSet.of(Writing.UPDATE);
-		if (update.getStartJoins() != null) {
-			update.getStartJoins().forEach((join) -> putJoined(join, how));
+		List<Table> joined = joined(update.getStartJoins());
+		if (joined == null) {
+			return false;
 		}
-		return write(update.getTable(), how);
+		joined.forEach((table) -> put(table, EnumSet.of(Writing.UPDATE)));
+		return write(update.getTable(), EnumSet.of(Writing.UPDATE));
 	}
 
 	// MariaDB names the tables, or their aliases, in front of FROM or of USING.
 	private boolean delete(Delete delete) {
-		List<Table> mentioned = new ArrayList<>();
-		if (delete.getTable() != null) {
-			mentioned.add(delete.getTable());
-		}
 		List<Table> targets = (delete.getTables() != null) ? delete.getTables() : List.of();
 		if (targets.isEmpty()) {
-			return delete.getTable() != null && write(delete.getTable(), EnumSet.of(Writing.DELETE));
+			return write(delete.getTable(), EnumSet.of(Writing.DELETE));
 		}
-		if (delete.getJoins() != null) {
-			delete.getJoins().forEach((join) -> {
-				if (join.getRightItem() instanceof Table table) {
-					mentioned.add(table);
-				}
-			});
+		List<Table> mentioned = joined(delete.getJoins());
+		if (mentioned == null || delete.getTable() == null) {
+			return false;
 		}
+		mentioned.add(delete.getTable());
 		this.writes++;
 		targets.forEach((target) -> put(resolve(target, mentioned), EnumSet.of(Writing.DELETE)));
 		return true;
+	}
+
+	// The tables that are joined, null if there may be more than can be seen here.
+	private static @Nullable List<Table> joined(@Nullable List<Join> joins) {
+		List<Table> tables = new ArrayList<>();
+		for (Join join : (joins != null) ? joins : List.<Join>of()) {
+			if (join.getRightItem() instanceof Table table) {
+				tables.add(table);
+			}
+			else if (!(join.getRightItem() instanceof Select)) {
+				return null;
+			}
+		}
+		return tables;
 	}
 
 	private static Table resolve(Table target, List<Table> mentioned) {
@@ -145,12 +154,6 @@ final class ParsedTables {
 					&& TableNames.tag(table.getAlias().getName()).equals(TableNames.tag(target.getName())))
 			.findFirst()
 			.orElse(target);
-	}
-
-	private void putJoined(Join join, Set<Writing> how) {
-		if (join.getRightItem() instanceof Table table) {
-			put(table, how);
-		}
 	}
 
 	private boolean write(@Nullable Table table, Set<Writing> how) {

@@ -193,6 +193,13 @@ class WrittenTablesTests {
 				+ " WHEN NOT MATCHED THEN INSERT (id, title) VALUES (d.id, d.title)", "posts");
 		postgresql("MERGE INTO posts p USING drafts d ON p.id = d.id WHEN MATCHED THEN DELETE", "posts");
 		postgresql("TRUNCATE posts, ONLY blog.\"Tags\" *, users RESTART IDENTITY CASCADE", "posts tags users");
+		postgresql("INSERT INTO posts AS p (a) VALUES (1) ON CONFLICT DO NOTHING", "posts");
+		postgresql("UPDATE blog.posts AS p SET a = 1 FROM users, tags t WHERE t.id = p.a", "posts");
+		postgresql("DELETE FROM blog.posts AS p USING users u, tags WHERE u.id = p.a", "posts");
+		postgresql("INSERT INTO posts OVERRIDING SYSTEM VALUE VALUES (1)", "posts");
+		postgresql("INSERT INTO posts DEFAULT VALUES", "posts");
+		postgresql("WITH p AS (SELECT 1) UPDATE posts SET a = 1", "posts");
+		postgresql("WITH posts AS (SELECT 1 AS id) DELETE FROM users USING posts WHERE posts.id = users.id", "users");
 		postgresql("COPY posts (id, title) FROM STDIN WITH (FORMAT csv)", "posts");
 		postgresql("COPY blog.posts FROM '/tmp/x'", "posts");
 		postgresql("REFRESH MATERIALIZED VIEW CONCURRENTLY blog.hot", "hot");
@@ -227,6 +234,16 @@ class WrittenTablesTests {
 		mariadb("UPDATE posts SET a = 5--3 WHERE b = 1; DELETE FROM tags", "posts tags");
 		mariadb("LOAD DATA LOCAL INFILE 'x' REPLACE INTO TABLE posts FIELDS TERMINATED BY ','", "posts");
 		mariadb("TRUNCATE posts", "posts");
+		mariadb("UPDATE posts p LEFT JOIN blog.users u ON u.id = p.a INNER JOIN tags t USING (id) SET t.x = 1",
+				"posts users tags");
+		mariadb("UPDATE posts p, (SELECT id FROM log) x, users u SET u.a = 1", "posts users");
+		mariadb("UPDATE LOW_PRIORITY IGNORE posts SET a = 1", "posts");
+		mariadb("DELETE LOW_PRIORITY QUICK IGNORE FROM posts WHERE a = 1", "posts");
+		mariadb("DELETE blog.posts FROM blog.posts JOIN users ON users.id = posts.a", "posts");
+		mariadb("DELETE p FROM users p, posts u WHERE u.id = p.id", "users");
+		mariadb("INSERT HIGH_PRIORITY INTO posts PARTITION (p0) VALUES (1)", "posts");
+		mariadb("INSERT posts VALUES (1)", "posts");
+		mariadb("REPLACE posts VALUES (1)", "posts");
 	}
 
 	private static void ofH2() {
@@ -317,6 +334,10 @@ class WrittenTablesTests {
 				Arguments.of(Database.POSTGRESQL, "COPY (DELETE FROM posts RETURNING *) TO STDOUT", "posts"),
 				Arguments.of(Database.MARIADB, "ANALYZE UPDATE posts SET a = 1", "posts"),
 				Arguments.of(Database.MARIADB, "SET STATEMENT max_statement_time = 1 FOR DELETE FROM posts", "posts"),
+				Arguments.of(Database.MARIADB,
+						"UPDATE posts p JOIN (users u JOIN tags t ON t.a = u.a) ON u.b = p.b SET t.c = 1",
+						"posts users tags"),
+				Arguments.of(Database.MARIADB, "UPDATE (posts p JOIN users u ON u.b = p.b) SET u.c = 1", "posts users"),
 				Arguments.of(Database.POSTGRESQL, "UPDATE posts SET SET a = 1", "posts"),
 				Arguments.of(Database.POSTGRESQL, "UPDATE posts SET a = 1 WHERE CURRENT OF c", "posts"),
 				Arguments.of(Database.POSTGRESQL, "DELETE FROM \"od\"\"d\"", "od\"d"),
