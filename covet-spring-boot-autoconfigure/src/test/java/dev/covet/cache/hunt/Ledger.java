@@ -35,6 +35,8 @@ final class Ledger {
 
 	private final Set<Long> rolledBack = ConcurrentHashMap.newKeySet();
 
+	private final Map<Long, String> writers = new ConcurrentHashMap<>();
+
 	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong reads = new AtomicLong();
@@ -49,12 +51,14 @@ final class Ledger {
 		}
 	}
 
-	long next() {
-		return this.numbers.incrementAndGet();
+	long next(Object writer) {
+		long number = this.numbers.incrementAndGet();
+		this.writers.put(number, writer.toString());
+		return number;
 	}
 
-	long nextThatIsRolledBack() {
-		long number = next();
+	long nextThatIsRolledBack(Object writer) {
+		long number = next(writer);
 		this.rolledBack.add(number);
 		return number;
 	}
@@ -82,8 +86,9 @@ final class Ledger {
 		this.reads.incrementAndGet();
 		int row = (int) id - 1;
 		if (number < floor[row]) {
-			this.violations.add("%s on node %d returned %d for row %d, older than %d, which had ended before it began"
-				.formatted(reader, node, number, id, floor[row]));
+			this.violations
+				.add("%s on node %d returned %d for row %d, older than %d (%s), which had ended before it began"
+					.formatted(reader, node, number, id, floor[row], this.writers.get(floor[row])));
 		}
 		if (this.rolledBack.contains(number)) {
 			this.violations

@@ -47,19 +47,19 @@ final class Writer {
 	}
 
 	private void write(Way way, int row) {
-		long number = this.ledger.next();
+		long number = this.ledger.next(way);
 		way.write(this.node, id(row), number).block(LONGEST);
 		this.ledger.ended(this.node.number(), row, number);
 	}
 
 	private void commit(Way way, int row) {
-		long number = this.ledger.next();
+		long number = this.ledger.next(way + " in a transaction");
 		way.writeInTransaction(this.node, id(row), number, (item) -> expect(way, item, number)).block(LONGEST);
 		this.ledger.ended(this.node.number(), row, number);
 	}
 
 	private void rollBack(Way way, int row) {
-		long number = this.ledger.nextThatIsRolledBack();
+		long number = this.ledger.nextThatIsRolledBack(way);
 		this.node.covet()
 			.inTransaction(way.writeInTransaction(this.node, id(row), number, (item) -> expect(way, item, number))
 				.then(Mono.error(new Intended())))
@@ -68,8 +68,8 @@ final class Writer {
 	}
 
 	private void rollBackToSavepoint(Way way, int row) {
-		long undone = this.ledger.nextThatIsRolledBack();
-		long number = this.ledger.next();
+		long undone = this.ledger.nextThatIsRolledBack(way + " to a savepoint");
+		long number = this.ledger.next(way + " after a savepoint");
 		Mono<Void> savepoint = this.node.covet()
 			.inTransaction(way.write(this.node, id(row), undone).then(Mono.<Void>error(new Intended())))
 			.onErrorResume(Intended.class, (ex) -> Mono.empty());
