@@ -30,6 +30,7 @@ final class Gate {
 
 	void enter(HeldReading<?> reading) {
 		this.readings.add(reading);
+		this.results.readingBegun();
 	}
 
 	void open() {
@@ -44,9 +45,7 @@ final class Gate {
 	}
 
 	void left() {
-		if (!this.open) {
-			this.results.readingLeft(this);
-		}
+		this.results.readingLeft(this);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.covet.statement.r2dbc;
 
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +33,8 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 	private final AtomicLong requested = new AtomicLong();
 
 	private final AtomicInteger drains = new AtomicInteger();
+
+	private final AtomicBoolean over = new AtomicBoolean();
 
 	private volatile long arrived;
 
@@ -88,7 +91,9 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 
 	private void onEnd() {
 		this.done = true;
-		this.gate.ended(this.error);
+		if (this.over.compareAndSet(false, true)) {
+			this.gate.ended(this.error);
+		}
 		drain();
 	}
 
@@ -111,7 +116,7 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 		if (!this.cancelled && subscription != null) {
 			this.cancelled = true;
 			subscription.cancel();
-			if (!this.done) {
+			if (this.over.compareAndSet(false, true)) {
 				this.gate.left();
 			}
 			drain();

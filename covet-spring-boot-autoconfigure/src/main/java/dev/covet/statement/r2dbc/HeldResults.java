@@ -21,7 +21,9 @@ import reactor.util.context.Context;
  * is known which one is the last.
  */
 // On PostgreSQL the end of a result may come before the commit, the end of all results
-// comes after it. A caller who takes the first result and leaves, as Mono.from() does,
+// comes after it; but of a single one the end may come at once, and the statement is sent
+// when the result is read. So both have to have ended. A caller who takes the first
+// result and leaves, as Mono.from() does,
 // ends nothing as long as that result is read.
 final class HeldResults implements CoreSubscriber<Result>, Subscription {
 
@@ -36,6 +38,8 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 	private final AtomicLong requested = new AtomicLong();
 
 	private final AtomicInteger drains = new AtomicInteger();
+
+	private final AtomicInteger readings = new AtomicInteger();
 
 	private final AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -128,11 +132,17 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 		drain();
 	}
 
+	void readingBegun() {
+		this.readings.incrementAndGet();
+	}
+
 	void readingLeft(Gate gate) {
 		if (gate == this.orphan || !this.telling.get()) {
 			this.watch.abandoned(this.ending, () -> {
 			});
 		}
+		this.readings.decrementAndGet();
+		drain();
 	}
 
 	void readingEnded(Gate gate, @Nullable Throwable error) {
@@ -142,6 +152,8 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 		if (gate == this.orphan) {
 			tell(error, gate::open);
 		}
+		this.readings.decrementAndGet();
+		drain();
 	}
 
 	private void drain() {
@@ -161,12 +173,21 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 			this.emitting = false;
 		}
 		this.emitting = false;
-		if (this.done && this.ahead.isEmpty() && this.telling.compareAndSet(false, true)) {
+		if (this.done && this.ahead.isEmpty() && this.readings.get() == 0 && this.telling.compareAndSet(false, true)) {
+			orphanUnread();
 			tell((this.error != null) ? this.error : this.readingError, this::told);
 		}
 		if (this.told && !this.ended) {
 			this.ended = true;
 			end();
+		}
+	}
+
+	// Who reads it later is told of it again
+	private void orphanUnread() {
+		Gate gate = this.last;
+		if (gate != null && !gate.isRead()) {
+			this.orphan = gate;
 		}
 	}
 

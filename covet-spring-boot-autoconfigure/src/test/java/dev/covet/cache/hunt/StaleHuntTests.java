@@ -18,7 +18,8 @@ class StaleHuntTests {
 		TestDatabase.database("hunt", HuntSchema.SQL);
 		Ledger ledger = new Ledger(null);
 		try (HuntNode node = HuntNode.start(0, 1, HuntNode.Whole.class, "covet.cache.redis.enabled=false")) {
-			new StaleHunt(List.of(node), ledger, System.nanoTime()).run(Duration.ofSeconds(10), HuntFaults.NONE);
+			new StaleHunt(List.of(node), ledger, System.nanoTime())
+				.run(Duration.ofSeconds(Long.getLong("covet.hunt.seconds", 10)), HuntFaults.NONE);
 			System.out.println(ledger.reads() + " reads, " + ledger.writes() + " writes, " + node.figures());
 			assertThat(ledger.violations()).isEmpty();
 			assertThat(node.hits()).isPositive();
