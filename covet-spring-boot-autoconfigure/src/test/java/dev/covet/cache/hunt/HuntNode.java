@@ -5,7 +5,9 @@ import dev.covet.TestDatabase;
 import dev.covet.cache.CacheRegions;
 import dev.covet.cache.CacheStatistics;
 import dev.covet.repository.CovetRepository;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,9 +31,10 @@ final class HuntNode implements AutoCloseable {
 		this.context = context;
 	}
 
-	static HuntNode start(int number, int redisPort, Class<?> breakage, String... properties) {
+	static HuntNode start(int number, int redisPort, @Nullable Breakage breakage, String... properties) {
 		return new HuntNode(number,
-				new SpringApplicationBuilder(Application.class, breakage).web(WebApplicationType.NONE)
+				new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+					.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new Breaker(breakage)))
 					.properties("spring.main.banner-mode=off",
 							"spring.r2dbc.url=r2dbc:postgresql://localhost:" + TestDatabase.port() + "/hunt",
 							"spring.r2dbc.username=postgres", "spring.r2dbc.password=postgres",
@@ -102,9 +105,17 @@ final class HuntNode implements AutoCloseable {
 	}
 
 	/**
-	 * Nothing is broken.
+	 * Breaks a rule.
+	 *
+	 * @param breakage the rule, {@code null} for none
 	 */
-	static class Whole {
+	private record Breaker(@Nullable Breakage breakage) implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			return (this.breakage != null && bean instanceof CacheRegions regions) ? this.breakage.breakIt(regions)
+					: bean;
+		}
 
 	}
 
