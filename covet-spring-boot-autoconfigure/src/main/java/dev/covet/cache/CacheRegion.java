@@ -33,7 +33,20 @@ public interface CacheRegion<V> {
 	 * @param load loads it; an empty one is nothing to keep
 	 * @return the value, empty if the load is
 	 */
-	Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, Mono<V> load);
+	default Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, Mono<V> load) {
+		return getOrLoad(key, tags, null, load);
+	}
+
+	/**
+	 * Return a value like {@link #getOrLoad(CacheKey, Collection, Mono)}, with a TTL of
+	 * its own.
+	 * @param key the key
+	 * @param tags what the value depends on
+	 * @param ttl how long what is loaded is kept, {@code null} for the region's TTL
+	 * @param load loads it; an empty one is nothing to keep
+	 * @return the value, empty if the load is
+	 */
+	Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, @Nullable Duration ttl, Mono<V> load);
 
 	/**
 	 * Return a value.

@@ -41,7 +41,7 @@ class ConfigurationMetadataTests {
 	void metadataWhenBuiltHasTypeDescriptionAndDefaultOfEachKey() {
 		assertThat(properties()).isNotEmpty().allSatisfy((property) -> {
 			String name = property.path("name").asString();
-			assertThat(name).matches("(covet|management\\.endpoint\\.covet[a-z]*)\\..*");
+			assertThat(name).matches("(covet|management\\.(endpoint|health)\\.covet[a-z]*)\\..*");
 			assertThat(property.path("type").asString("")).as(name).isNotBlank();
 			assertThat(property.path("description").asString("")).as(name).isNotBlank().endsWith(".");
 			assertThat(property.has("defaultValue")).as(name).isNotEqualTo(WITHOUT_DEFAULT.contains(name));

@@ -109,7 +109,7 @@ final class Loading<V> {
 		if (!this.flight.snapshot().isCurrent()) {
 			return Mono.just(value);
 		}
-		Lifetime lifetime = this.region.lifetimes().next(null);
+		Lifetime lifetime = this.region.lifetimes().next(this.wanted.ttl());
 		this.region.local().keep(this.wanted.key(), value, this.flight.snapshot(), lifetime);
 		return this.region.shared().write(this.wanted.key(), value, before, lifetime).thenReturn(value);
 	}

@@ -52,8 +52,8 @@ final class Region<V> implements CacheRegion<V> {
 	}
 
 	@Override
-	public Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, Mono<V> load) {
-		return new RegionRead<>(this, new Wanted<>(key, tags, load));
+	public Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, @Nullable Duration ttl, Mono<V> load) {
+		return new RegionRead<>(this, new Wanted<>(key, tags, ttl, load));
 	}
 
 	@Override
