@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -68,6 +69,19 @@ public final class Commits {
 			this.doubts.add(statements);
 			return tell(statements);
 		});
+	}
+
+	/**
+	 * Return whether an error is the answer of a database that is done with a statement,
+	 * rather than the end of a connection to one that may be at work still.
+	 * @param sqlState the error's state in the sense of the SQL standard
+	 * @return {@code false} where that can't be told
+	 */
+	// The classes 08 and 57 are about connections and shutdowns, 40003 is an outcome that
+	// is not known.
+	public static boolean isAnswer(@Nullable String sqlState) {
+		return sqlState != null && sqlState.length() == 5 && !sqlState.startsWith("08") && !sqlState.startsWith("57")
+				&& !sqlState.equals("40003");
 	}
 
 	private void log(Throwable ex) {

@@ -49,7 +49,7 @@ public final class ConnectionWrites implements TransactionWrites {
 	 * can't be told
 	 */
 	public static boolean isRead(String sql) {
-		return TextEffect.of(sql).equals(TextEffect.NONE);
+		return TextEffect.of(sql).isNone();
 	}
 
 	@Override

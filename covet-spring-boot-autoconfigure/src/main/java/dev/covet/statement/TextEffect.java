@@ -54,10 +54,14 @@ record TextEffect(boolean writes, boolean commits, Control control) {
 		return sql.regionMatches(true, start, "SELECT", 0, 6) && sql.indexOf(';') < 0;
 	}
 
+	boolean isNone() {
+		return !this.writes && !this.commits && this.control == Control.NONE;
+	}
+
 	// The effect of two statements in one text.
 	TextEffect then(TextEffect next) {
-		if (equals(NONE) || next.equals(NONE)) {
-			return equals(NONE) ? next : this;
+		if (isNone() || next.isNone()) {
+			return isNone() ? next : this;
 		}
 		boolean controls = this.control != Control.NONE || next.control != Control.NONE;
 		return new TextEffect(this.writes || next.writes, this.commits || next.commits,

@@ -114,13 +114,8 @@ final class WriteWatch {
 		}
 	}
 
-	// Whether the database itself said so, and is not at work any more. Its classes 08
-	// and
-	// 57 are about connections and shutdowns, 40003 about an outcome that is not known.
 	private static boolean isAnswer(Throwable error) {
-		String state = (error instanceof R2dbcException ex) ? ex.getSqlState() : null;
-		return state != null && state.length() == 5 && !state.startsWith("08") && !state.startsWith("57")
-				&& !state.equals("40003");
+		return error instanceof R2dbcException ex && Commits.isAnswer(ex.getSqlState());
 	}
 
 }
