@@ -66,6 +66,7 @@ class ArchitectureTests {
 			rule("pool.server", "pool"),
 			rule("pool.web", "pool"),
 			rule("profile", "statement"),
+			rule("profile.statistics", "statement"),
 			rule("web", "profile"),
 			rule("async", "pool"),
 			rule("advisor", "pool", "pool.check", "cache", "profile", "async"),

@@ -1,0 +1,77 @@
+package dev.covet.statement;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@link StatementShape} from masked SQL. A rule of thumb rather than a parser:
+ * where it errs, a statement is named less exactly or no finding is made.
+ */
+final class ShapeReader {
+
+	private static final String PLACE = "(?:\\?|\\$\\d+|:\\w+|@\\w+)(?:::\\w+)?";
+
+	private static final Pattern LIST = pattern("\\bIN ?\\( ?" + PLACE + "(?: ?, ?" + PLACE + ")++[^)]*\\)?");
+
+	// The last of many rows may be cut off
+	private static final Pattern ROWS = pattern("\\bVALUES ?\\([^()]*\\)(?: ?, ?\\([^()]*\\)?)++");
+
+	// What follows FROM with a parenthesis is a function
+	private static final Pattern TABLE = pattern(
+			"\\b(?:FROM (?:ONLY )?(?![^ (]++ ?\\()|(?:INTO|UPDATE) (?:ONLY )?)([\\w.$\"`\\[\\]]+)");
+
+	private static final Pattern SINGLE = pattern(
+			"(?<![<>!:])= ?" + PLACE + "|" + PLACE + " ?= ?[\\w\"`]|\\bIN ?\\( ?" + PLACE + " ?\\)");
+
+	private static final Pattern MANY = pattern("= ?(?:ANY|SOME) ?\\( ?" + PLACE + "|\\bunnest ?\\( ?" + PLACE
+			+ "|\\bIN \\(…\\)|\\bIN ?\\( ?\\(|\\bVALUES \\(…\\)");
+
+	private static final Pattern OFFSET = pattern("\\bOFFSET\\b|\\bLIMIT " + PLACE + " ?,");
+
+	private static final Pattern LIMIT = pattern("\\bLIMIT\\b|\\bFETCH (?:FIRST|NEXT)\\b");
+
+	private static final Pattern RANGE = pattern("(?<![-#@<>])[<>]=? ?" + PLACE + "|(?<![-#@<>])[<>] ?\\(");
+
+	private static final Pattern QUEUE = pattern("\\bSKIP LOCKED\\b");
+
+	private static final Pattern CATALOG = pattern("^(?:pg_catalog|information_schema|pg_\\w+)\\b");
+
+	private ShapeReader() {
+	}
+
+	static StatementShape read(String sql) {
+		String masked = MaskedSql.of(sql);
+		// Never longer than before, but for the sign of an omission
+		String text = ROWS.matcher(LIST.matcher(masked).replaceAll("IN (…)")).replaceAll("VALUES (…)");
+		Operation operation = Operation.of(masked);
+		String table = table(text);
+		return new StatementShape(text, operation, table,
+				operation == Operation.SELECT && table != null && isLookup(text, table));
+	}
+
+	private static @Nullable String table(String text) {
+		Matcher matcher = TABLE.matcher(text);
+		return matcher.find() ? matcher.group(1).replaceAll("[\"`\\[\\]]", "") : null;
+	}
+
+	private static boolean isLookup(String text, String table) {
+		return has(SINGLE, text) && !has(MANY, text) && !isPage(text) && !has(QUEUE, text) && !has(CATALOG, table);
+	}
+
+	// By offset, or by the key of the last row. What has a limit only, for each of many
+	// owners, is no page.
+	private static boolean isPage(String text) {
+		return has(OFFSET, text) || (has(LIMIT, text) && has(RANGE, text));
+	}
+
+	private static boolean has(Pattern pattern, String text) {
+		return pattern.matcher(text).find();
+	}
+
+	private static Pattern pattern(String regex) {
+		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+	}
+
+}
