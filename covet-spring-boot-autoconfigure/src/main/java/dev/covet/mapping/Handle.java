@@ -1,6 +1,7 @@
 package dev.covet.mapping;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.data.annotation.Transient;
 
@@ -69,6 +70,15 @@ public abstract sealed class Handle<T> permits Ref, Many {
 			throw new RelationNotLoadedException(describe(), this.relation);
 		}
 		return this.loader;
+	}
+
+	// For load(): null where nothing needs to be loaded, or can be.
+	final @Nullable HandleLoader called() {
+		return (this.loader != null && !isLoaded()) ? this.loader.calledFor(this) : null;
+	}
+
+	final Mono<Void> loaded(@Nullable HandleLoader called) {
+		return isLoaded() ? Mono.empty() : ((called != null) ? called : loader()).load(this);
 	}
 
 	abstract @Nullable Object key();

@@ -8,7 +8,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * A handle for the rows that belong to its owner: the other side of a foreign key
@@ -97,8 +96,8 @@ public final class Many<T> extends Handle<T> {
 	 * forbids it, or when this handle did not come from a query
 	 */
 	public Flux<T> load() {
-		return Flux.defer(() -> (isLoaded() ? Mono.<T>empty() : loader().load(this).<T>then(Mono.empty()))
-			.thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
+		HandleLoader called = called();
+		return Flux.defer(() -> loaded(called).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
 	}
 
 	@Override

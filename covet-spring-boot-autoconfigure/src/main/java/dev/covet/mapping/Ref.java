@@ -154,7 +154,8 @@ public final class Ref<T> extends Handle<T> {
 	 * this handle did not come from a query
 	 */
 	public Mono<T> load() {
-		return Mono.defer(() -> (isLoaded() ? Mono.<T>empty() : loader().load(this).<T>then(Mono.empty()))
+		HandleLoader called = called();
+		return Mono.defer(() -> loaded(called).<T>then(Mono.empty())
 			.switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(optional()))));
 	}
 

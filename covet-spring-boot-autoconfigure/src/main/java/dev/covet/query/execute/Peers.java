@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.Handle;
+import dev.covet.mapping.HandleLoader;
 import dev.covet.mapping.Handles;
 import dev.covet.mapping.RelationModel;
 import dev.covet.mapping.RelationNotLoadedException;
 import dev.covet.query.plan.Plan;
+import dev.covet.statement.StatementOrigin;
 import reactor.core.publisher.Mono;
 
 /**
@@ -51,6 +53,14 @@ final class Peers {
 			case ONE -> this.loading.load(relation, List.of(handle), this.options);
 			case PEERS -> this.underWay.computeIfAbsent(relation, (key) -> loadAll(key, handle));
 		};
+	}
+
+	// Where load() was called is kept, if it is wanted, for the statement that follows.
+	HandleLoader calledFor(Handle<?> handle, HandleLoader loader) {
+		RelationModel relation = Handles.relation(handle);
+		StatementOrigin origin = (relation != null) ? this.loading.origin(relation) : null;
+		StatementOrigin here = (origin != null) ? origin.here() : null;
+		return (here != origin && here != null) ? (loaded) -> loader.load(loaded).contextWrite(here::putInto) : loader;
 	}
 
 	private Mono<Void> loadAll(RelationModel relation, Handle<?> first) {

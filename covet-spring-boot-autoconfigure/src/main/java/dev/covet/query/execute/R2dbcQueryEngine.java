@@ -36,8 +36,10 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	private final WriteEngine writes;
 
+	private final Origins origins;
+
 	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
-			Explaining explaining, R2dbcConverter converter, WriteEngine writes) {
+			Explaining explaining, R2dbcConverter converter, WriteEngine writes, Origins origins) {
 		this.executor = executor;
 		this.readings = readings;
 		this.prefetches = prefetches;
@@ -45,6 +47,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 		this.explaining = explaining;
 		this.converter = converter;
 		this.writes = writes;
+		this.origins = origins;
 	}
 
 	RelationLoading loading() {
@@ -105,12 +108,15 @@ final class R2dbcQueryEngine implements QueryEngine {
 		return bounded(this.explaining.explain(plan, analyze), plan);
 	}
 
-	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
-		return TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root());
+	// The calls come from the application's code, before anything is subscribed to.
+	private <T> Mono<T> bounded(Mono<T> query, Plan plan) {
+		return this.origins.query(plan.select().shape().root())
+			.on(TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root()));
 	}
 
-	private static <T> Flux<T> bounded(Flux<T> query, Plan plan) {
-		return TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root());
+	private <T> Flux<T> bounded(Flux<T> query, Plan plan) {
+		return this.origins.query(plan.select().shape().root())
+			.on(TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root()));
 	}
 
 }
