@@ -51,7 +51,8 @@ final class Peers {
 		return switch (this.options.fetchMode()) {
 			case RAISE -> Mono.error(() -> new RelationNotLoadedException(relation));
 			case ONE -> this.loading.load(relation, List.of(handle), this.options);
-			case PEERS -> this.underWay.computeIfAbsent(relation, (key) -> loadAll(key, handle));
+			case PEERS -> this.underWay.computeIfAbsent(relation, (key) -> loadAll(key, handle))
+				.then(Mono.defer(() -> handle.isLoaded() ? Mono.empty() : loadAll(relation, handle)));
 		};
 	}
 
@@ -63,6 +64,7 @@ final class Peers {
 		return (here != origin && here != null) ? (loaded) -> loader.load(loaded).contextWrite(here::putInto) : loader;
 	}
 
+	// In a stream a load may be under way for those that were read before this one.
 	private Mono<Void> loadAll(RelationModel relation, Handle<?> first) {
 		return Mono.defer(() -> this.loading.load(relation, unloaded(relation, first), this.options))
 			.doFinally((signal) -> this.underWay.remove(relation))
