@@ -3,6 +3,7 @@ package dev.covet.statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.covet.statement.StatementShape.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class ShapeReader {
 
 	private static final Pattern CATALOG = pattern("^(?:pg_catalog|information_schema|pg_\\w+)\\b");
 
+	private static final Pattern COUNT = pattern("^SELECT COUNT ?\\(");
+
 	private ShapeReader() {
 	}
 
@@ -47,8 +50,8 @@ final class ShapeReader {
 		String text = ROWS.matcher(LIST.matcher(masked).replaceAll("IN (…)")).replaceAll("VALUES (…)");
 		Operation operation = Operation.of(masked);
 		String table = table(text);
-		return new StatementShape(text, operation, table,
-				operation == Operation.SELECT && table != null && isLookup(text, table));
+		Access access = (operation == Operation.SELECT && table != null) ? access(text, table) : Access.OTHER;
+		return new StatementShape(text, operation, table, access);
 	}
 
 	private static @Nullable String table(String text) {
@@ -56,8 +59,14 @@ final class ShapeReader {
 		return matcher.find() ? matcher.group(1).replaceAll("[\"`\\[\\]]", "") : null;
 	}
 
-	private static boolean isLookup(String text, String table) {
-		return has(SINGLE, text) && !has(MANY, text) && !isPage(text) && !has(QUEUE, text) && !has(CATALOG, table);
+	private static Access access(String text, String table) {
+		if (isPage(text)) {
+			return Access.PAGE;
+		}
+		if (!has(SINGLE, text) || has(MANY, text) || has(QUEUE, text) || has(CATALOG, table)) {
+			return Access.OTHER;
+		}
+		return has(COUNT, text) ? Access.COUNT : Access.LOOKUP;
 	}
 
 	// By offset, or by the key of the last row. What has a limit only, for each of many

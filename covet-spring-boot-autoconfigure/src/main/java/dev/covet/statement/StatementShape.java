@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
  * shortened, so that the same statement for two and for three values is one shape
  * @param operation what the statement does
  * @param table the first table it names, without quotes, where that could be read
- * @param lookup whether it reads rows by a single value and not by a list of them: the
- * kind of statement that should be one for many values when it runs once for each. Pages,
- * queues and what only asks the catalog are none.
+ * @param access how it finds the rows it reads
  * @since 0.1.0
  */
-public record StatementShape(String text, Operation operation, @Nullable String table, boolean lookup) {
+public record StatementShape(String text, Operation operation, @Nullable String table, Access access) {
 
 	/**
 	 * Read the shape of a statement, at the cost of walking over its text.
@@ -25,6 +23,34 @@ public record StatementShape(String text, Operation operation, @Nullable String 
 	 */
 	public static StatementShape of(String sql) {
 		return ShapeReader.read(sql);
+	}
+
+	/**
+	 * How a statement finds its rows, as far as its text tells.
+	 */
+	public enum Access {
+
+		/**
+		 * By a single value and not by a list of them: the kind of statement that should
+		 * be one for many values when it runs once for each.
+		 */
+		LOOKUP,
+
+		/**
+		 * By a single value as well, but counts them only.
+		 */
+		COUNT,
+
+		/**
+		 * A part of its result, by an offset or behind the last row of the part before.
+		 */
+		PAGE,
+
+		/**
+		 * In another way, or it doesn't read.
+		 */
+		OTHER
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.covet.statement;
 
+import dev.covet.statement.StatementShape.Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +18,11 @@ class StatementShapeTests {
 			"SELECT u.id FROM \"users\" u WHERE u.id = $1 LIMIT 2", "SELECT * FROM users WHERE id = 17",
 			"SELECT * FROM users WHERE id IN ($1)", "SELECT * FROM users WHERE id = $1::uuid",
 			"SELECT * FROM users WHERE :id = id", "SELECT * FROM users WHERE post_id = ? ORDER BY id LIMIT 3",
-			"SELECT count(*) FROM users WHERE post_id = @P0 AND data->>'a' = 'b'",
+			"SELECT max(a) FROM users WHERE post_id = @P0 AND data->>'a' = 'b'",
 			"WITH x AS (SELECT 1) SELECT * FROM users WHERE id = $1" })
-	void lookupWhenReadByOneValueIsTrue(String sql) {
-		assertThat(StatementShape.of(sql)).matches(StatementShape::lookup)
-			.extracting(StatementShape::table)
-			.isEqualTo("users");
+	void accessWhenReadByOneValueIsLookup(String sql) {
+		assertThat(StatementShape.of(sql).access()).isEqualTo(Access.LOOKUP);
+		assertThat(StatementShape.of(sql).table()).isEqualTo("users");
 	}
 
 	@ParameterizedTest
@@ -31,17 +31,27 @@ class StatementShapeTests {
 			"SELECT * FROM users WHERE tenant = $1 AND id = ANY ($2)", "SELECT * FROM users WHERE id IN (1, 2, 3)",
 			"SELECT * FROM users WHERE id IN ($1::uuid, $2::uuid) AND a = $3",
 			"SELECT * FROM users WHERE (a, b) IN (($1, $2)) AND c = $3",
-			"SELECT * FROM users WHERE a = $1 ORDER BY id LIMIT 10 OFFSET 20",
-			"SELECT * FROM users WHERE a = $1 AND id > $2 ORDER BY id LIMIT 10",
-			"SELECT * FROM users WHERE a = $1 AND (a, b) > ($2, $3) LIMIT $4",
-			"SELECT * FROM users WHERE a = ? LIMIT ?, ?",
-			"SELECT * FROM users WHERE a = ? AND id < ? FETCH FIRST 10 ROWS ONLY",
 			"SELECT * FROM users WHERE day >= $1 AND day < $2", "SELECT * FROM users WHERE a <> $1",
 			"SELECT * FROM jobs WHERE state = $1 LIMIT 1 FOR UPDATE SKIP LOCKED",
 			"SELECT * FROM pg_catalog.pg_class WHERE oid = $1", "UPDATE users SET a = $1 WHERE id = $2",
 			"INSERT INTO users SELECT * FROM unnest($1)", "DELETE FROM users WHERE id = $1", "SET a = 'b'", "" })
-	void lookupWhenNotByOneValueIsFalse(String sql) {
-		assertThat(StatementShape.of(sql).lookup()).isFalse();
+	void accessWhenNotByOneValueIsOther(String sql) {
+		assertThat(StatementShape.of(sql).access()).isEqualTo(Access.OTHER);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT * FROM users WHERE a = $1 ORDER BY id LIMIT 10 OFFSET 20",
+			"SELECT * FROM users WHERE a = $1 AND id > $2 ORDER BY id LIMIT 10",
+			"SELECT * FROM users WHERE a = $1 AND (a, b) > ($2, $3) LIMIT $4",
+			"SELECT * FROM users WHERE a = ? LIMIT ?, ?",
+			"SELECT * FROM users WHERE a = ? AND id < ? FETCH FIRST 10 ROWS ONLY" })
+	void accessWhenPartOfResultIsPage(String sql) {
+		assertThat(StatementShape.of(sql).access()).isEqualTo(Access.PAGE);
+	}
+
+	@Test
+	void accessWhenCountingByOneValueIsCount() {
+		assertThat(StatementShape.of("select count(id) from a where b = ?").access()).isEqualTo(Access.COUNT);
 	}
 
 	@ParameterizedTest

@@ -1,14 +1,17 @@
 package dev.covet.profile.nplusone;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.StatementListener;
 import dev.covet.statement.StatementOrigin;
 import dev.covet.statement.StatementOrigin.Kind;
 import dev.covet.statement.StatementShape;
+import dev.covet.statement.StatementShape.Access;
 import dev.covet.statement.StatementShapes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ final class Repetitions implements StatementListener {
 
 	private final Map<String, Repetition> repetitions = new LinkedHashMap<>(8);
 
+	private final Set<@Nullable String> paged = new HashSet<>(4);
+
 	private volatile int turn;
 
 	Repetitions(NPlusOneSettings settings, StatementShapes shapes) {
@@ -40,7 +45,10 @@ final class Repetitions implements StatementListener {
 		}
 		StatementShape shape = this.shapes.of(event.sql());
 		StatementOrigin origin = StatementOrigin.from(event.context());
-		if ((shape.lookup() || isOfOne(origin)) && !isIgnored(event.label())) {
+		if (shape.access() == Access.PAGE && shape.table() != null) {
+			addPaged(shape.table());
+		}
+		else if ((shape.access() != Access.OTHER || isOfOne(origin)) && !isIgnored(event.label())) {
 			add(event, shape, origin);
 		}
 	}
@@ -58,6 +66,12 @@ final class Repetitions implements StatementListener {
 		this.turn++;
 	}
 
+	private synchronized void addPaged(String table) {
+		if (this.paged.size() < TEXTS) {
+			this.paged.add(table);
+		}
+	}
+
 	private synchronized void add(StatementEvent event, StatementShape shape, @Nullable StatementOrigin origin) {
 		Repetition repetition = this.repetitions.get(shape.text());
 		if (repetition == null) {
@@ -70,10 +84,16 @@ final class Repetitions implements StatementListener {
 		repetition.add(event, origin, this.turn, this.settings.threshold());
 	}
 
+	// Each page may ask how many there are
+	private boolean isOfPages(StatementShape shape) {
+		return shape.access() == Access.COUNT && this.paged.contains(shape.table());
+	}
+
 	synchronized List<NPlusOneFinding> findings(@Nullable String place) {
 		return this.repetitions.values()
 			.stream()
 			.filter((repetition) -> repetition.mostInTurn() >= this.settings.threshold())
+			.filter((repetition) -> !isOfPages(repetition.shape()))
 			.map((repetition) -> NPlusOneFinding.of(repetition, place))
 			.toList();
 	}
