@@ -2,6 +2,7 @@ package dev.covet.profile.nplusone;
 
 import java.time.Duration;
 
+import dev.covet.statement.StatementLabel;
 import dev.covet.statement.StatementOrigin;
 import dev.covet.statement.StatementOrigin.Kind;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ public record NPlusOneFinding(String text, @Nullable String table, long count, D
 
 	static NPlusOneFinding of(Repetition repetition, @Nullable String place) {
 		StatementOrigin origin = repetition.origin();
+		String label = repetition.label();
 		return new NPlusOneFinding(repetition.shape().text(), repetition.shape().table(), repetition.count(),
-				repetition.time(), repetition.label(), (origin != null) ? origin.toString() : null,
-				origin != null && origin.kind() == Kind.RELATION_OF_ONE, repetition.callSite(), place);
+				repetition.time(), (label != null) ? StatementLabel.printable(label) : null,
+				(origin != null) ? origin.toString() : null, origin != null && origin.kind() == Kind.RELATION_OF_ONE,
+				repetition.callSite(), place);
 	}
 
 	/**

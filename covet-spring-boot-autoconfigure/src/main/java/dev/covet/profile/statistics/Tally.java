@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.covet.statement.Operation;
 import dev.covet.statement.StatementEvent;
+import dev.covet.statement.StatementLabel;
+import dev.covet.statement.StatementOrigin;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
 	private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
+
+	// A label or place that comes later than that is not looked for
+	private static final int FIRST = 20;
 
 	private final @Nullable String text;
 
@@ -39,6 +44,8 @@ final class Tally {
 	private long maxNanos;
 
 	private @Nullable String label;
+
+	private @Nullable String callSite;
 
 	// Most texts of a flood come once; they need none
 	private @Nullable Histogram times;
@@ -66,10 +73,21 @@ final class Tally {
 		if (this.times != null) {
 			this.times.recordValue(micros(event.durationNanos()));
 		}
-		if (this.label == null) {
-			this.label = event.label();
+		if (this.count <= FIRST) {
+			look(event);
 		}
 		return true;
+	}
+
+	private void look(StatementEvent event) {
+		if (this.label == null) {
+			String found = event.label();
+			this.label = (found != null) ? StatementLabel.printable(found) : null;
+		}
+		if (this.callSite == null) {
+			StatementOrigin origin = StatementOrigin.from(event.context());
+			this.callSite = (origin != null) ? origin.callSite() : null;
+		}
 	}
 
 	// What is merged has ended: it is not added to any more.
@@ -106,7 +124,7 @@ final class Tally {
 		Histogram known = (this.times != null) ? this.times : times(this.totalNanos);
 		long mean = (this.count > 0) ? this.totalNanos / this.count : 0;
 		Duration max = Duration.ofNanos(this.maxNanos);
-		return new StatementFigures(this.text, this.operation, this.label, null, this.count, this.errors,
+		return new StatementFigures(this.text, this.operation, this.label, this.callSite, this.count, this.errors,
 				this.cancelled, this.rows, Duration.ofNanos(this.totalNanos),
 				new StatementFigures.Times(Duration.ofNanos(mean), percentile(known, 50, max),
 						percentile(known, 95, max), percentile(known, 99, max), max));
