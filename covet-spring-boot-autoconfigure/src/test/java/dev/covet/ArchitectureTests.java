@@ -67,6 +67,7 @@ class ArchitectureTests {
 			rule("pool.web", "pool"),
 			rule("profile", "statement"),
 			rule("profile.statistics", "statement"),
+			rule("profile.plan", "statement"),
 			rule("profile.nplusone", "profile", "statement"),
 			rule("web", "profile"),
 			rule("async", "pool"),
