@@ -68,6 +68,7 @@ class ArchitectureTests {
 			rule("profile", "statement"),
 			rule("profile.statistics", "statement"),
 			rule("profile.plan", "statement"),
+			rule("profile.unused", "statement"),
 			rule("profile.nplusone", "profile", "statement"),
 			rule("web", "profile"),
 			rule("async", "pool"),

@@ -61,6 +61,19 @@ public abstract sealed class Handle<T> permits Ref, Many {
 		return current;
 	}
 
+	// For the application's code, which is what counts as reading.
+	final @Nullable Object readContent() {
+		Object current = content();
+		read();
+		return current;
+	}
+
+	final void read() {
+		if (this.loader != null) {
+			this.loader.onRead(this);
+		}
+	}
+
 	final @Nullable RelationModel relation() {
 		return this.relation;
 	}

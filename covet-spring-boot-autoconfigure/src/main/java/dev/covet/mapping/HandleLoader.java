@@ -28,4 +28,11 @@ public interface HandleLoader {
 		return this;
 	}
 
+	/**
+	 * Called when what a handle points at is read.
+	 * @param handle the handle
+	 */
+	default void onRead(Handle<?> handle) {
+	}
+
 }

@@ -62,7 +62,7 @@ public final class Many<T> extends Handle<T> {
 	 */
 	@SuppressWarnings("unchecked")
 	public List<T> list() {
-		List<T> entities = (List<T>) content();
+		List<T> entities = (List<T>) readContent();
 		return (entities != null) ? entities : List.of();
 	}
 
@@ -80,6 +80,7 @@ public final class Many<T> extends Handle<T> {
 			throw new IllegalArgumentException(
 					describe() + " has nothing under the name '" + name + "'; it has " + this.named.keySet());
 		}
+		read();
 		return (List<T>) entities;
 	}
 

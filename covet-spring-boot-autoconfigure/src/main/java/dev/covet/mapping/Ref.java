@@ -143,7 +143,7 @@ public final class Ref<T> extends Handle<T> {
 	 */
 	@SuppressWarnings("unchecked")
 	public Optional<T> optional() {
-		return Optional.ofNullable((T) content());
+		return Optional.ofNullable((T) readContent());
 	}
 
 	/**

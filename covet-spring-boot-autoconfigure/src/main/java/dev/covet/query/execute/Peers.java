@@ -13,7 +13,9 @@ import dev.covet.mapping.Handles;
 import dev.covet.mapping.RelationModel;
 import dev.covet.mapping.RelationNotLoadedException;
 import dev.covet.query.plan.Plan;
+import dev.covet.statement.RelationUses;
 import dev.covet.statement.StatementOrigin;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,9 +32,12 @@ final class Peers {
 
 	private final Map<RelationModel, Mono<Void>> underWay = new ConcurrentHashMap<>();
 
-	Peers(RelationLoading loading, Plan.Options options) {
+	private final @Nullable RelationUses uses;
+
+	Peers(RelationLoading loading, Plan.Options options, @Nullable RelationUses uses) {
 		this.loading = loading;
 		this.options = options;
+		this.uses = uses;
 	}
 
 	RowHandles newRow(int size) {
@@ -62,6 +67,15 @@ final class Peers {
 		StatementOrigin origin = (relation != null) ? this.loading.origin(relation) : null;
 		StatementOrigin here = (origin != null) ? origin.here() : null;
 		return (here != origin && here != null) ? (loaded) -> loader.load(loaded).contextWrite(here::putInto) : loader;
+	}
+
+	void onRead(Handle<?> handle) {
+		if (this.uses != null) {
+			RelationModel relation = Handles.relation(handle);
+			if (relation != null) {
+				this.uses.read(relation);
+			}
+		}
 	}
 
 	// In a stream a load may be under way for those that were read before this one.

@@ -66,6 +66,9 @@ final class PrefetchLoader implements RelationLoading {
 	private Mono<Void> load(Prefetch prefetch, List<Pending> pending, Session session) {
 		Set<Object> keys = new LinkedHashSet<>();
 		pending.forEach((waiting) -> keys.add(waiting.key()));
+		if (session.uses() != null) {
+			session.uses().loaded(prefetch.relation());
+		}
 		Map<Object, List<Object>> groups = new HashMap<>();
 		return Flux.fromIterable(this.batches.split(prefetch.relation(), keys))
 			.concatMap((batch) -> load(prefetch, batch, groups, session))

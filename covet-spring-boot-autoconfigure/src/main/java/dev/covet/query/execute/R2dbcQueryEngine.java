@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
@@ -12,6 +13,7 @@ import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.TimeLimit;
 import dev.covet.query.plan.WriteEngine;
+import dev.covet.statement.RelationUses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -62,8 +64,10 @@ final class R2dbcQueryEngine implements QueryEngine {
 	@Override
 	public Mono<List<Object>> list(Plan plan) {
 		Reading reading = this.readings.get(plan.select(), plan.prefetches(), plan.view(), false);
-		return bounded(Mono.defer(() -> {
-			Session session = new Session(this.prefetches, plan.options());
+		return bounded(Mono.deferContextual((context) -> {
+			// A view model has what it shows
+			RelationUses uses = (plan.view() != null) ? null : RelationUses.from(context);
+			Session session = new Session(this.prefetches, plan.options(), uses);
 			Result result = reading.newResult(session);
 			Mono<List<Object>> rows = this.executor
 				.execute(plan.select(), (row) -> reading.read(row, result), plan.options())
@@ -71,9 +75,21 @@ final class R2dbcQueryEngine implements QueryEngine {
 			if (reading.drafted()) {
 				rows = rows.flatMap((objects) -> reading.finish(objects, result));
 			}
+			if (uses != null && !plan.select().shape().joins().isEmpty()) {
+				rows = rows.doOnNext((objects) -> loaded(objects, plan.select().shape().joins(), uses));
+			}
 			return plan.prefetches().isEmpty() ? rows
 					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result));
 		}), plan);
+	}
+
+	private static void loaded(List<Object> objects, List<JoinNode> joins, RelationUses uses) {
+		if (!objects.isEmpty()) {
+			for (JoinNode join : joins) {
+				uses.loaded(join.relation());
+				loaded(objects, join.joins(), uses);
+			}
+		}
 	}
 
 	@Override

@@ -41,4 +41,9 @@ final class RowHandles implements HandleLoader {
 		return this.peers.calledFor(handle, this);
 	}
 
+	@Override
+	public void onRead(Handle<?> handle) {
+		this.peers.onRead(handle);
+	}
+
 }
