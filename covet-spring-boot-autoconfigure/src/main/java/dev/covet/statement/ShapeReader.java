@@ -44,8 +44,7 @@ final class ShapeReader {
 	private ShapeReader() {
 	}
 
-	static StatementShape read(String sql) {
-		String masked = MaskedSql.of(sql);
+	static StatementShape read(String masked) {
 		// Never longer than before, but for the sign of an omission
 		String text = ROWS.matcher(LIST.matcher(masked).replaceAll("IN (…)")).replaceAll("VALUES (…)");
 		Operation operation = Operation.of(masked);

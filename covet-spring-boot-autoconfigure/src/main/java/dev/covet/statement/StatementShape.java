@@ -22,7 +22,7 @@ public record StatementShape(String text, Operation operation, @Nullable String 
 	 * @return the shape
 	 */
 	public static StatementShape of(String sql) {
-		return ShapeReader.read(sql);
+		return ShapeReader.read(MaskedSql.of(sql));
 	}
 
 	/**

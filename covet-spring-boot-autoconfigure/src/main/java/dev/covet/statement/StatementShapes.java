@@ -37,14 +37,30 @@ public final class StatementShapes {
 	}
 
 	private StatementShape remember(String sql, @Nullable StatementShape known) {
-		StatementShape shape = (known != null) ? known : StatementShape.of(sql);
+		StatementShape shape = (known != null) ? known : read(sql);
+		put(sql, shape);
+		return shape;
+	}
+
+	// Texts that differ in literals are read once
+	private StatementShape read(String sql) {
+		String masked = MaskedSql.of(sql);
+		StatementShape known = this.young.get(masked);
+		if (known == null) {
+			known = this.old.get(masked);
+			known = (known != null) ? known : ShapeReader.read(masked);
+			put(masked, known);
+		}
+		return known;
+	}
+
+	private void put(String sql, StatementShape shape) {
 		if (sql.length() <= LONGEST) {
 			if (this.young.size() >= CAPACITY) {
 				turn();
 			}
 			this.young.put(sql, shape);
 		}
-		return shape;
 	}
 
 	private void turn() {

@@ -84,6 +84,14 @@ class StatementShapeTests {
 	}
 
 	@Test
+	void shapesWhenLiteralsDifferReturnSameShape() {
+		StatementShapes shapes = new StatementShapes();
+		StatementShape first = shapes.of("SELECT a FROM b WHERE c = 'one'");
+		assertThat(shapes.of("SELECT  a FROM b WHERE c = 'two'")).isSameAs(first);
+		assertThat(first).isEqualTo(StatementShape.of("SELECT a FROM b WHERE c = 3"));
+	}
+
+	@Test
 	void shapesWhenAskedAgainReturnSameShape() {
 		StatementShapes shapes = new StatementShapes();
 		StatementShape first = shapes.of("SELECT 1");

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Looks for N+1: a statement that reads rows by one value and runs once for each of many,
- * in one request or other piece of work, whatever code sent it. Bound values are not known,
- * so reading the same row again and again is found as well.
+ * in one request or other piece of work, whatever code sent it. Bound values are not
+ * known, so reading the same row again and again is found as well.
  * <p>
  * Not found are statements that read by a list of values, page by page or from a queue,
  * writes, statements that failed and their retries, and what has a label that is ignored.
