@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.covet.cache.query.ThroughCache;
 import dev.covet.index.Indexes;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
@@ -27,6 +28,7 @@ import dev.covet.query.execute.PartialReads;
 import dev.covet.query.execute.QueryEngines;
 import dev.covet.query.execute.RawSqlEngine;
 import dev.covet.query.execute.ReaderSettings;
+import dev.covet.query.execute.StatementExecutor;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
@@ -123,7 +125,7 @@ public final class TestCovet implements AutoCloseable {
 				new Transactions(new CancellableTransactionManager(this.connections)));
 		engine.set(QueryEngines.create(this.connections,
 				new ReaderSettings(converter, settings::readCallbacks, partialReads), sqlDialect, settings.batchSize,
-				settings.around, writes));
+				settings.around.apply(this.connections), writes));
 		this.template.setEntityCallbacks(settings.templateCallbacks(models, partialReads, handles));
 		this.indexes = new Indexes(this.pool, models, sqlDialect);
 		this.covet = Covet.create(new QuerySets(models, engine.get(), defaults, new RawSqlEngine(this.client, models,
@@ -251,7 +253,8 @@ public final class TestCovet implements AutoCloseable {
 
 		private List<?> converters = List.of();
 
-		private UnaryOperator<QueryExecutor> around = UnaryOperator.identity();
+		private Function<ConnectionFactory, Function<? super StatementExecutor, ? extends QueryExecutor>> around = (
+				connections) -> ThroughCache.isAskedFor() ? ThroughCache.around(connections) : (executor) -> executor;
 
 		private List<EntityCallback<?>> callbacks = List.of();
 
@@ -309,7 +312,17 @@ public final class TestCovet implements AutoCloseable {
 			return this;
 		}
 
-		public Settings around(UnaryOperator<QueryExecutor> around) {
+		public Settings around(Function<? super StatementExecutor, ? extends QueryExecutor> around) {
+			return cache((connections) -> around);
+		}
+
+		/**
+		 * Something around the execution of queries that looks at transactions.
+		 * @param around makes it for the connections that Covet has
+		 * @return this
+		 */
+		public Settings cache(
+				Function<ConnectionFactory, Function<? super StatementExecutor, ? extends QueryExecutor>> around) {
 			this.around = around;
 			return this;
 		}

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.mapping.PersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
@@ -28,6 +29,8 @@ public final class EntityModel {
 
 	private final boolean readWhole;
 
+	private final boolean uncached;
+
 	private final Map<String, ColumnModel> columnsByName = new LinkedHashMap<>();
 
 	private final List<ColumnModel> columns;
@@ -43,6 +46,7 @@ public final class EntityModel {
 	EntityModel(RelationalPersistentEntity<?> entity, boolean readWhole, EntityModels models) {
 		this.entity = entity;
 		this.readWhole = readWhole;
+		this.uncached = AnnotatedElementUtils.hasAnnotation(entity.getType(), Uncached.class);
 		this.relations = new RelationScanner(models, this).scan();
 		List<ColumnModel> id = new ArrayList<>();
 		addColumns("", entity, false, models, id);
@@ -109,6 +113,14 @@ public final class EntityModel {
 	 */
 	public boolean isReadWhole() {
 		return this.readWhole;
+	}
+
+	/**
+	 * Return whether its rows may be kept in a cache.
+	 * @return whether it is not {@link Uncached}
+	 */
+	public boolean isCacheable() {
+		return !this.uncached;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.covet.mapping.FetchMode;
 import dev.covet.mapping.Handle;
 import dev.covet.mapping.RelationModel;
+import dev.covet.query.plan.CachePolicy;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.RowLock;
 import org.jspecify.annotations.Nullable;
@@ -242,7 +243,7 @@ public final class QuerySet<T> extends EntityWrites<T> {
 			.apply(new QuerySet<>(new QueryState(relation.target(), state().options()), engine()));
 		if (!narrowed.state().options().equals(state().options())) {
 			throw new IllegalArgumentException("A prefetch of " + relation
-					+ " is run as the query is: give fetchMode, timeout, fetchSize and label to that");
+					+ " is run as the query is: give fetchMode, timeout, fetchSize, label and cached to that");
 		}
 		return to(state().fetching(List.of(new Fetch(path, false, name, narrowed.state()))));
 	}
@@ -329,6 +330,31 @@ public final class QuerySet<T> extends EntityWrites<T> {
 	 */
 	public QuerySet<T> label(String label) {
 		return to(state().with(state().options().withLabel(label)));
+	}
+
+	/**
+	 * Keep the rows that are read for this query and its prefetches in the cache, and
+	 * serve kept ones: until somebody writes to one of the tables through this
+	 * application, and no longer than a time. What is made of the rows is new for each
+	 * subscriber. Without a cache this changes nothing.
+	 * <p>
+	 * Not kept are rows that are streamed or locked, results with more rows or bytes than
+	 * the settings allow, those of an entity that is
+	 * {@link dev.covet.mapping.Uncached @Uncached}, and what is read in a transaction,
+	 * which is served kept rows only as long as it has not written to the tables itself.
+	 * @param ttl the longest time that rows are kept
+	 * @return a new query set
+	 */
+	public QuerySet<T> cached(Duration ttl) {
+		return to(state().with(state().options().withCache(CachePolicy.of(ttl))));
+	}
+
+	/**
+	 * Read from the database in any case, and keep nothing.
+	 * @return a new query set
+	 */
+	public QuerySet<T> uncached() {
+		return to(state().with(state().options().withCache(CachePolicy.OFF)));
 	}
 
 	/**

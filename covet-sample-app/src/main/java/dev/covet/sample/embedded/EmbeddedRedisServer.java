@@ -11,10 +11,12 @@ import org.apache.commons.logging.LogFactory;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+
 /**
  * A Redis server that keeps nothing on disk.
  */
-final class EmbeddedRedisServer implements AutoCloseable {
+final class EmbeddedRedisServer implements DataRedisConnectionDetails, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(EmbeddedRedisServer.class);
 
@@ -37,6 +39,11 @@ final class EmbeddedRedisServer implements AutoCloseable {
 		server.start();
 		logger.info("Redis serves on port " + server.ports().get(0));
 		return new EmbeddedRedisServer(server);
+	}
+
+	@Override
+	public Standalone getStandalone() {
+		return Standalone.of("127.0.0.1", this.server.ports().get(0));
 	}
 
 	static Path processIdFile(Path run) {

@@ -32,10 +32,13 @@ class PostController {
 
 	private final PostReads posts;
 
+	private final PopularPosts popular;
+
 	private final PostWrites writes;
 
-	PostController(PostReads posts, PostWrites writes) {
+	PostController(PostReads posts, PopularPosts popular, PostWrites writes) {
 		this.posts = posts;
+		this.popular = popular;
 		this.writes = writes;
 	}
 
@@ -45,6 +48,11 @@ class PostController {
 			@RequestParam(defaultValue = "optimized") LoadStrategy strategy,
 			@RequestParam MultiValueMap<String, String> parameters) {
 		return this.posts.page(page, size, strategy, parameters);
+	}
+
+	@GetMapping("/popular")
+	Mono<List<PopularPosts.PopularPost>> popular() {
+		return this.popular.list();
 	}
 
 	@GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package dev.covet.sample.user;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,8 @@ import static dev.covet.query.Order.asc;
 @RequestMapping("/api/users")
 class UserController {
 
+	private static final Duration CACHED = Duration.ofMinutes(5);
+
 	private final QuerySet<User> users;
 
 	private final Dashboards dashboards;
@@ -47,7 +50,7 @@ class UserController {
 
 	@GetMapping("/{id}")
 	Mono<User> one(@PathVariable long id) {
-		return this.users.get(id);
+		return this.users.cached(CACHED).get(id);
 	}
 
 	@GetMapping("/{id}/dashboard")

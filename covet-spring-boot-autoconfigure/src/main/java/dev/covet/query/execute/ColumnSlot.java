@@ -35,6 +35,8 @@ final class ColumnSlot implements Source {
 
 	private final R2dbcConverter converter;
 
+	private final boolean unconverted;
+
 	// Written by racing threads with the same result.
 	private @Nullable Way way;
 
@@ -43,6 +45,8 @@ final class ColumnSlot implements Source {
 		this.column = column;
 		this.type = column.javaType();
 		this.converter = converter;
+		this.unconverted = converter.isSimpleType(this.type) && converter.getTargetType(this.type) == this.type
+				&& !this.type.isEnum();
 	}
 
 	@Override
@@ -60,37 +64,42 @@ final class ColumnSlot implements Source {
 	}
 
 	@Nullable Object valueOrNull(Readable row) {
+		if (!(row instanceof Row driverRow)) {
+			return stored(row);
+		}
 		Way known = this.way;
 		if (known == null) {
-			known = isDirect(row) ? Way.DIRECT : Way.CONVERTED;
+			known = isDirect(natural(driverRow.getMetadata().getColumnMetadata(this.place))) ? Way.DIRECT
+					: Way.CONVERTED;
 			this.way = known;
 		}
 		return (known == Way.DIRECT) ? row.get(this.place, this.type) : convert(row.get(this.place));
+	}
+
+	// A row that a cache kept has the driver's own values, and says nothing of types.
+	private @Nullable Object stored(Readable row) {
+		Object value = row.get(this.place);
+		if (value == null || !isDirect(value.getClass())) {
+			return convert(value);
+		}
+		return (value.getClass() != this.type) ? row.get(this.place, this.type) : value;
 	}
 
 	private @Nullable Object convert(@Nullable Object value) {
 		return (value != null) ? this.converter.readValue(value, this.column.typeInformation()) : null;
 	}
 
-	private boolean isDirect(Readable row) {
-		if (!(row instanceof Row driverRow) || !isUnconverted()) {
-			return false;
-		}
-		Class<?> natural = natural(driverRow.getMetadata().getColumnMetadata(this.place));
-		return natural == this.type || (natural == OffsetDateTime.class && this.type == Instant.class)
-				|| (this.type == Long.class && (natural == Integer.class || natural == Short.class))
-				|| (this.type == Integer.class && natural == Short.class);
+	private boolean isDirect(@Nullable Class<?> natural) {
+		return this.unconverted
+				&& (natural == this.type || (natural == OffsetDateTime.class && this.type == Instant.class)
+						|| (this.type == Long.class && (natural == Integer.class || natural == Short.class))
+						|| (this.type == Integer.class && natural == Short.class));
 	}
 
 	// The driver's own type, by name where Covet's codecs stand before the driver's.
 	private static @Nullable Class<?> natural(ColumnMetadata metadata) {
 		Class<?> announced = metadata.getJavaType();
 		return (announced != null && announced != Object.class) ? announced : GUARDED.get(metadata.getType().getName());
-	}
-
-	private boolean isUnconverted() {
-		return this.converter.isSimpleType(this.type) && this.converter.getTargetType(this.type) == this.type
-				&& !this.type.isEnum();
 	}
 
 	private enum Way {

@@ -76,6 +76,26 @@ public final class Connections {
 			.anyMatch((entry) -> entry.getKey() instanceof Class<?> key && key.getPackageName().equals(transactions));
 	}
 
+	/**
+	 * Return whether a stream hands its statements a connection, which none but they may
+	 * use.
+	 * @param context the context of the subscription
+	 * @return whether there is such a connection
+	 */
+	public boolean isGiven(ContextView context) {
+		return context.hasKey(this.given);
+	}
+
+	/**
+	 * Return whether there may be a transaction, which a caller then has to look into.
+	 * Without one it costs next to nothing.
+	 * @param context the context of the subscription
+	 * @return {@code false} where there is none for sure
+	 */
+	public static boolean isPerhapsInTransaction(ContextView context) {
+		return !context.isEmpty() && isTransactional(context);
+	}
+
 	// A transaction keeps its connection. Spring's releaseConnection would take it from
 	// the transaction's holder with the first statement, and the commit would fail.
 	private Mono<Void> release(Connection connection) {

@@ -95,7 +95,7 @@ final class PrefetchLoader implements RelationLoading {
 				List.of(), null, List.of(), -1, -1, false, null);
 		Prefetch prefetch = new Prefetch(List.of(), relation, null, new Select(shape, List.of()), null, null,
 				List.of());
-		return load(prefetch, pending, new Session(this, options));
+		return KeptRows.orRead(options, (own) -> load(prefetch, pending, new Session(this, own)));
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.covet.query.execute;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import dev.covet.mapping.EntityModels;
 import dev.covet.query.plan.Plan;
@@ -39,7 +39,7 @@ public final class QueryEngines {
 	 * @return the engine
 	 */
 	public static QueryEngine create(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
-			int batchSize, UnaryOperator<QueryExecutor> around, WriteEngine writes) {
+			int batchSize, Function<? super StatementExecutor, ? extends QueryExecutor> around, WriteEngine writes) {
 		Connections connections = new Connections(connectionFactory);
 		ValueBinder binder = new ValueBinder(settings.converter());
 		SelectCompiler compiler = new SelectCompiler(dialect, binder);

@@ -59,7 +59,11 @@ final class R2dbcQueryEngine implements QueryEngine {
 	@Override
 	public Mono<List<Object>> list(Plan plan) {
 		Reading reading = this.readings.get(plan.select(), plan.prefetches(), plan.view(), false);
-		return bounded(Mono.defer(() -> {
+		return bounded(KeptRows.orRead(plan.options(), (options) -> list(plan.with(options), reading)), plan);
+	}
+
+	private Mono<List<Object>> list(Plan plan, Reading reading) {
+		return Mono.defer(() -> {
 			Session session = new Session(this.prefetches, plan.options());
 			Result result = reading.newResult(session);
 			Mono<List<Object>> rows = this.executor
@@ -70,7 +74,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 			}
 			return plan.prefetches().isEmpty() ? rows
 					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result));
-		}), plan);
+		});
 	}
 
 	@Override
@@ -82,7 +86,8 @@ final class R2dbcQueryEngine implements QueryEngine {
 	@Override
 	public Flux<List<Object>> values(Plan plan) {
 		TermSlots slots = TermSlots.of(terms(plan.select().shape().projection()), this.converter);
-		return bounded(this.executor.execute(plan.select(), slots::read, plan.options()), plan);
+		return bounded(KeptRows.orReadAll(plan.options(),
+				(options) -> this.executor.execute(plan.select(), slots::read, options)), plan);
 	}
 
 	private static List<? extends Term> terms(Projection projection) {
@@ -94,10 +99,12 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	@Override
 	public Mono<Long> number(Plan plan) {
-		return bounded(this.executor
-			.execute(plan.select(), (row) -> ((Number) Objects.requireNonNull(row.get(0))).longValue(), plan.options())
-			.collectList()
-			.map((numbers) -> numbers.isEmpty() ? 0L : numbers.get(0)), plan);
+		return bounded(KeptRows.orRead(plan.options(),
+				(options) -> this.executor
+					.execute(plan.select(), (row) -> ((Number) Objects.requireNonNull(row.get(0))).longValue(), options)
+					.collectList()
+					.map((numbers) -> numbers.isEmpty() ? 0L : numbers.get(0))),
+				plan);
 	}
 
 	@Override

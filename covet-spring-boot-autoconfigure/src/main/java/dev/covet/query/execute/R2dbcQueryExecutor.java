@@ -1,7 +1,9 @@
 package dev.covet.query.execute;
 
+import java.util.List;
+
+import dev.covet.mapping.ColumnModel;
 import dev.covet.query.plan.Plan;
-import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.RowReader;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
@@ -19,7 +21,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
  * Runs a plan on the connection of the current transaction, or else on one from the pool
  * that it gives back when the rows are read, cancelled or failed.
  */
-final class R2dbcQueryExecutor implements QueryExecutor {
+final class R2dbcQueryExecutor implements StatementExecutor {
 
 	private final Connections connections;
 
@@ -46,6 +48,21 @@ final class R2dbcQueryExecutor implements QueryExecutor {
 					(ex) -> ConnectionFactoryUtils.convertR2dbcException("query", statement.sql(), ex));
 		});
 		return StatementLabel.on((select.shape().lock() != null) ? inTransaction(rows, select) : rows, options.label());
+	}
+
+	@Override
+	public CompiledSelect compiled(Select select) {
+		return this.compiled.get(select.shape(), select.values());
+	}
+
+	@Override
+	public List<Object> bound(Select select) {
+		return this.binder.bound(compiled(select).binds(), select.values());
+	}
+
+	@Override
+	public Class<?> boundType(ColumnModel column) {
+		return this.binder.of(column);
 	}
 
 	// A lock ends with its transaction: without one it would be gone before the rows are.

@@ -47,6 +47,11 @@ public final class ValueBinder implements BoundTypes {
 		}
 	}
 
+	// What would be bound, in order.
+	List<Object> bound(List<Bind> binds, List<Object> values) {
+		return binds.stream().map((bind) -> value(bind, values)).toList();
+	}
+
 	// An enum stays what it is: as text it would not be compared with a type of the
 	// database's own.
 	@Override

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode view, Options options) {
 
 	/**
+	 * Return this query run in another way.
+	 * @param next how it is run
+	 * @return a new plan
+	 */
+	public Plan with(Options next) {
+		return new Plan(this.select, this.prefetches, this.view, next);
+	}
+
+	/**
 	 * How a query is run.
 	 *
 	 * @param fetchMode what loading an unplanned relation does
@@ -25,9 +34,23 @@ public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode 
 	 * @param fetchSize the number of rows that a streamed result is read by, or
 	 * {@code null} for all at once
 	 * @param label a name for logs and metrics, or {@code null}
+	 * @param cache whether results may be kept and kept ones served
 	 */
 	public record Options(FetchMode fetchMode, @Nullable Duration timeout, @Nullable Integer fetchSize,
-			@Nullable String label) {
+			@Nullable String label, CachePolicy cache) {
+
+		/**
+		 * Create options that leave caching to the settings of the application.
+		 * @param fetchMode what loading an unplanned relation does
+		 * @param timeout the longest time for the whole query, or {@code null}
+		 * @param fetchSize the number of rows that a streamed result is read by, or
+		 * {@code null} for all at once
+		 * @param label a name for logs and metrics, or {@code null}
+		 */
+		public Options(FetchMode fetchMode, @Nullable Duration timeout, @Nullable Integer fetchSize,
+				@Nullable String label) {
+			this(fetchMode, timeout, fetchSize, label, CachePolicy.DEFAULT);
+		}
 
 		/**
 		 * Return these options with another fetch mode.
@@ -35,7 +58,7 @@ public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode 
 		 * @return new options
 		 */
 		public Options withFetchMode(FetchMode mode) {
-			return new Options(mode, this.timeout, this.fetchSize, this.label);
+			return new Options(mode, this.timeout, this.fetchSize, this.label, this.cache);
 		}
 
 		/**
@@ -44,7 +67,7 @@ public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode 
 		 * @return new options
 		 */
 		public Options withTimeout(Duration longest) {
-			return new Options(this.fetchMode, longest, this.fetchSize, this.label);
+			return new Options(this.fetchMode, longest, this.fetchSize, this.label, this.cache);
 		}
 
 		/**
@@ -53,7 +76,7 @@ public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode 
 		 * @return new options
 		 */
 		public Options withLabel(String name) {
-			return new Options(this.fetchMode, this.timeout, this.fetchSize, name);
+			return new Options(this.fetchMode, this.timeout, this.fetchSize, name, this.cache);
 		}
 
 		/**
@@ -62,7 +85,16 @@ public record Plan(Select select, List<Prefetch> prefetches, @Nullable ViewNode 
 		 * @return new options
 		 */
 		public Options withFetchSize(int rows) {
-			return new Options(this.fetchMode, this.timeout, rows, this.label);
+			return new Options(this.fetchMode, this.timeout, rows, this.label, this.cache);
+		}
+
+		/**
+		 * Return these options with another cache policy.
+		 * @param policy whether results may be kept and kept ones served
+		 * @return new options
+		 */
+		public Options withCache(CachePolicy policy) {
+			return new Options(this.fetchMode, this.timeout, this.fetchSize, this.label, policy);
 		}
 
 	}

@@ -1,0 +1,42 @@
+package dev.covet.cache.query;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a statement as the driver read them, column by column in its own types.
+ * Nothing in it can change.
+ */
+final class StoredRows {
+
+	private final int columns;
+
+	private final int size;
+
+	private final @Nullable Object[] cells;
+
+	private final int weight;
+
+	StoredRows(int columns, int size, @Nullable Object[] cells, int weight) {
+		this.columns = columns;
+		this.size = size;
+		this.cells = cells;
+		this.weight = weight;
+	}
+
+	int columns() {
+		return this.columns;
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	int weight() {
+		return this.weight;
+	}
+
+	@Nullable Object cell(int row, int column) {
+		return this.cells[row * this.columns + column];
+	}
+
+}
