@@ -62,6 +62,7 @@ class ArchitectureTests {
 			rule("cache.local", "cache", "cache.core"),
 			rule("cache.redis", "cache"),
 			rule("cache.query", "cache", "query.plan", "query.sql", "query.execute", "mapping", "statement"),
+			rule("cache.query.postgresql", "cache.query"),
 			rule("cache.json", "cache"),
 			rule("cache.spring", "cache", "cache.json", "mapping"),
 			rule("pool"),
@@ -85,7 +86,7 @@ class ArchitectureTests {
 	 */
 	private static final List<LibraryRule> OPTIONAL_LIBRARIES = List.of(
 	// @formatter:off
-			new LibraryRule("io.r2dbc.postgresql..", "query.binary"),
+			new LibraryRule("io.r2dbc.postgresql..", "query.binary", "cache.query.postgresql"),
 			new LibraryRule("io.r2dbc.pool..", "pool.r2dbc"),
 			new LibraryRule("reactor.pool..", "pool.r2dbc"),
 			new LibraryRule("com.zaxxer..", "pool.hikari"),

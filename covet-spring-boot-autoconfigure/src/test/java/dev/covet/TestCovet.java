@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.covet.cache.query.ThroughCache;
 import dev.covet.index.Indexes;
 import dev.covet.mapping.EntityModels;
 import dev.covet.mapping.FetchMode;
@@ -253,7 +254,7 @@ public final class TestCovet implements AutoCloseable {
 		private List<?> converters = List.of();
 
 		private Function<ConnectionFactory, Function<? super StatementExecutor, ? extends QueryExecutor>> around = (
-				connections) -> (executor) -> executor;
+				connections) -> ThroughCache.isAskedFor() ? ThroughCache.around(connections) : (executor) -> executor;
 
 		private List<EntityCallback<?>> callbacks = List.of();
 

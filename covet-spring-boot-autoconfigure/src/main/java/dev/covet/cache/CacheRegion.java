@@ -49,19 +49,6 @@ public interface CacheRegion<V> {
 	Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, @Nullable Duration ttl, Mono<V> load);
 
 	/**
-	 * Return a value, loaded if there is none that is good, as
-	 * {@link #getOrLoad(CacheKey, Collection, Mono)} does.
-	 * @param key the key
-	 * @param tags what the value depends on
-	 * @param load loads it; an empty one is nothing to keep
-	 * @param ttl how long it is kept if it is loaded, {@code null} for the region's TTL
-	 * @return the value, empty if the load is
-	 */
-	default Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, Mono<V> load, @Nullable Duration ttl) {
-		return getOrLoad(key, tags, load);
-	}
-
-	/**
 	 * Return a value.
 	 * @param key the key
 	 * @param tags what the value depends on

@@ -180,11 +180,12 @@ class BadInputTests {
 	void prefetchWhenItIsToBeRunInAnotherWayFails() {
 		List<UnaryOperator<QuerySet<Book>>> ways = List.of((query) -> query.timeout(Duration.ofSeconds(1)),
 				(query) -> query.label("books"), (query) -> query.fetchSize(10),
-				(query) -> query.fetchMode(FetchMode.RAISE));
+				(query) -> query.fetchMode(FetchMode.RAISE), (query) -> query.cached(Duration.ofSeconds(1)),
+				QuerySet::uncached);
 		for (UnaryOperator<QuerySet<Book>> way : ways) {
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> discard(covet.objects(Publisher.class).prefetch(Publisher::books, way)))
-				.withMessageContainingAll("Publisher.books", "fetchMode, timeout, fetchSize and label");
+				.withMessageContainingAll("Publisher.books", "fetchMode, timeout, fetchSize, label and cached");
 			discard(way.apply(covet.objects(Book.class)).prefetch(Book::publisher, (query) -> query));
 		}
 	}

@@ -92,7 +92,7 @@ final class CachingQueryExecutor implements QueryExecutor {
 	private <R> Flux<R> cached(Request<R> request) {
 		Duration ttl = request.options().cache().ttl();
 		Mono<StoredRows> load = this.loads.load(request.key(), request.select(), request.options());
-		return replay(this.region.getOrLoad(request.key(), request.tags(), load, ttl), request);
+		return replay(this.region.getOrLoad(request.key(), request.tags(), ttl, load), request);
 	}
 
 	private <R> Flux<R> replay(Mono<StoredRows> kept, Request<R> request) {

@@ -48,7 +48,7 @@ sealed interface Frozen {
 
 		@Override
 		public Object thaw() {
-			Object[] array = (Object[]) Array.newInstance(this.component, this.elements.length);
+			@Nullable Object[] array = (@Nullable Object[]) Array.newInstance(this.component, this.elements.length);
 			for (int i = 0; i < array.length; i++) {
 				array[i] = StoredRow.thawed(this.elements[i]);
 			}

@@ -25,7 +25,7 @@ final class QueryKeys {
 	// The key of a query, null when it has a value that can't be a part of one. What the
 	// application's converter writes for such a value is one, as a rule.
 	@Nullable CacheKey of(Select select, String context, @Nullable Duration ttl) {
-		@Nullable Object[] values = QueryValues.of(select.values());
+		Object[] values = QueryValues.of(select.values());
 		if (values == null) {
 			values = QueryValues.of(List.<Object>of(this.statements.bound(select)));
 		}

@@ -77,10 +77,14 @@ record ShapeFacts(boolean cacheable, Set<String> tables, String root, int idPlac
 				.findFirst()
 				.orElse(-1);
 		}
-		boolean pinned = predicate instanceof Comparison comparison && comparison.operator() == Operator.EQ
-				&& !comparison.ignoreCase() && comparison.left() instanceof ColumnPath path
-				&& path.relations().isEmpty() && path.column().equals(id) && comparison.right() instanceof Term.Value;
-		return pinned ? ((Term.Value) ((Comparison) predicate).right()).place() : -1;
+		return (predicate instanceof Comparison comparison && isEqual(comparison, id)
+				&& comparison.right() instanceof Term.Value value) ? value.place() : -1;
+	}
+
+	private static boolean isEqual(Comparison comparison, ColumnModel id) {
+		return comparison.operator() == Operator.EQ && !comparison.ignoreCase()
+				&& comparison.left() instanceof ColumnPath path && path.relations().isEmpty()
+				&& path.column().equals(id);
 	}
 
 }

@@ -58,15 +58,7 @@ final class StoredRow implements Readable {
 		if (type == Integer.class && value instanceof Short number) {
 			return number.intValue();
 		}
-		return (type == Instant.class && value instanceof OffsetDateTime moment) ? instant(moment) : value;
-	}
-
-	// The ends of time stand for infinity, and are not the same moment in both types.
-	private static Instant instant(OffsetDateTime moment) {
-		if (moment.equals(OffsetDateTime.MAX)) {
-			return Instant.MAX;
-		}
-		return moment.equals(OffsetDateTime.MIN) ? Instant.MIN : moment.toInstant();
+		return (type == Instant.class && value instanceof OffsetDateTime moment) ? moment.toInstant() : value;
 	}
 
 	@Override

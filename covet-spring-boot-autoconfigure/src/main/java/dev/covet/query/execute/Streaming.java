@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import dev.covet.query.plan.CachePolicy;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryExecutor;
 import io.r2dbc.spi.Connection;
@@ -42,6 +43,11 @@ final class Streaming {
 	}
 
 	Flux<Object> stream(Plan plan, Reading reading, int chunk) {
+		return uncached(plan.with(plan.options().withCache(CachePolicy.OFF)), reading, chunk);
+	}
+
+	// What is too large for the memory is too large for a cache in it.
+	private Flux<Object> uncached(Plan plan, Reading reading, int chunk) {
 		Plan.Options options = plan.options().withFetchSize(chunk);
 		if (plan.prefetches().isEmpty() && !reading.drafted()) {
 			return Flux.defer(() -> this.executor.execute(plan.select(), chunks(plan, reading, chunk)::read, options));

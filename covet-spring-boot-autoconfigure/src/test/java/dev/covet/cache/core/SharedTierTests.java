@@ -172,6 +172,21 @@ class SharedTierTests {
 	}
 
 	@Test
+	void readWhenTheLockIsNeverFreeLoadsAfterItsTimeAllTheSame() {
+		SharedStore store = BDDMockito.mock(SharedStore.class);
+		given(store.isUsable()).willReturn(true);
+		given(store.read(any(), any())).willReturn(Mono.just(new SharedRead(null, new Object())));
+		given(store.lock(any(), any())).willReturn(Mono.empty());
+		given(store.write(any(), any(), any(), any())).willReturn(Mono.empty());
+		AtomicReference<Long> value = new AtomicReference<>();
+		TestRegions.of(this.time, store, SETTINGS).read(this.load).subscribe(value::set);
+		for (int i = 0; i < 55; i++) {
+			this.time.advance(Duration.ofMillis(100));
+		}
+		assertThat(value).hasValue(1L);
+	}
+
+	@Test
 	void readWhenStoreIsDownLoadsOnceForAllAndKeepsLocally() {
 		this.firstStore.cut();
 		assertThat(this.first.readNow(this.load)).isEqualTo(1L);
@@ -268,11 +283,26 @@ class SharedTierTests {
 
 	@Test
 	void keysWhenTagsComeInAnotherOrderAskForTheSameStamps() {
+		this.world.raise(this.firstStore, List.of(Tag.table("a")));
 		List<Tag> tags = List.of(Tag.table("a"), Tag.row("b", 1), Tag.rows("b"));
 		this.first.region().getOrLoad(TestRegions.KEY, tags, this.load).block(TestRegions.TIMEOUT);
 		List<Tag> turned = List.of(Tag.rows("b"), Tag.table("a"), Tag.row("b", 1), Tag.table("a"));
 		assertThat(this.second.region().getOrLoad(TestRegions.KEY, turned, this.load).block(TestRegions.TIMEOUT))
 			.isEqualTo(1L);
+	}
+
+	@Test
+	void readWhenAnotherNodeStoredItJustBeforeTheLockTakesItsValue() {
+		SharedStore store = BDDMockito.mock(SharedStore.class);
+		byte[] stored = Envelope.of(new LongCodec().encode(70L), 0, TestRegions.TTL.toNanos()).bytes();
+		given(store.isUsable()).willReturn(true);
+		given(store.read(any(), any())).willReturn(Mono.just(new SharedRead(null, new Object())),
+				Mono.just(new SharedRead(stored, new Object())));
+		given(store.lock(any(), any())).willReturn(Mono.just(Mono::empty));
+		given(store.write(any(), any(), any(), any())).willReturn(Mono.empty());
+		TestRegions node = TestRegions.of(this.time, store, SETTINGS);
+		assertThat(node.readNow(this.load)).isEqualTo(70L);
+		assertThat(this.loads).hasValue(0);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import dev.covet.cache.RegionSettings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -100,6 +101,24 @@ class SingleFlightTests {
 		assertThat(cancelled).hasValue(1);
 		assertThat(this.node.region().flights().size()).isZero();
 		assertThat(this.node.readNow(Mono.just(7L))).isEqualTo(7L);
+	}
+
+	@Test
+	void readWhenCallerLeavesBeforeTheFlightKnowsOfItLoadsNothing() {
+		AtomicInteger loads = new AtomicInteger();
+		Disposable.Swap caller = Disposables.swap();
+		CacheKey key = CacheKey.of("identity", () -> {
+			caller.dispose();
+			return "text";
+		});
+		Mono<Long> load = Mono.fromCallable(() -> (long) loads.incrementAndGet());
+		this.node.region()
+			.getOrLoad(key, TestRegions.TAGS, load)
+			.doOnSubscribe((subscription) -> caller.replace(subscription::cancel))
+			.subscribe();
+		assertThat(caller.isDisposed()).isTrue();
+		assertThat(loads).hasValue(0);
+		assertThat(this.node.region().flights().size()).isZero();
 	}
 
 	@Test

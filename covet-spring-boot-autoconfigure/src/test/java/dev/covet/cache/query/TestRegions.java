@@ -1,5 +1,6 @@
 package dev.covet.cache.query;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -140,7 +141,7 @@ final class TestRegions implements CacheRegions {
 		}
 
 		@Override
-		public Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, Mono<V> load) {
+		public Mono<V> getOrLoad(CacheKey key, Collection<Tag> tags, @Nullable Duration ttl, Mono<V> load) {
 			return get(key, tags).switchIfEmpty(Mono.defer(() -> {
 				long[] before = stamps(tags);
 				return load.doOnNext((value) -> {
@@ -163,7 +164,7 @@ final class TestRegions implements CacheRegions {
 		}
 
 		@Override
-		public Mono<Void> put(CacheKey key, Collection<Tag> tags, V value, java.time.@Nullable Duration ttl) {
+		public Mono<Void> put(CacheKey key, Collection<Tag> tags, V value, @Nullable Duration ttl) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -16,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -36,7 +37,8 @@ abstract class AbstractSpringCacheFailureTests {
 
 	private static final Log logger = LogFactory.getLog(AbstractSpringCacheFailureTests.class);
 
-	private static final int TRIES = 200;
+	// A failure that happens now and then is seen in a fourth of the tries as well
+	private static final int TRIES = Boolean.getBoolean("covet.cache.spring-own") ? 200 : 50;
 
 	private static final int CALLERS = 50;
 
@@ -89,6 +91,44 @@ abstract class AbstractSpringCacheFailureTests {
 				.map((number) -> (number.value() != value) ? 1 : 0));
 		}
 		logger.info("%s: %d of %d reads after an eviction got the old value".formatted(name(), old, TRIES));
+		assertThat(old).isZero();
+	}
+
+	@Test
+	void evictWhenReturnedLeavesNoOldValueToBeRead() {
+		int old = 0;
+		for (int i = 1; i <= TRIES; i++) {
+			this.numbers.readBlocking(1);
+			this.numbers.writeBlocking(1);
+			old += (this.numbers.readBlocking(1).value() != i) ? 1 : 0;
+		}
+		logger.info("%s: %d of %d reads after a blocking eviction got the old value".formatted(name(), old, TRIES));
+		assertThat(old).isZero();
+	}
+
+	@Test
+	void clearWhenReturnedLeavesNoOldValueToBeRead() {
+		Cache cache = manager().getCache("numbers");
+		int old = 0;
+		for (int i = 1; i <= TRIES; i++) {
+			cache.put(1, new Number(1, i));
+			cache.clear();
+			old += (cache.get(1) != null) ? 1 : 0;
+		}
+		logger.info("%s: %d of %d reads after clearing got the old value".formatted(name(), old, TRIES));
+		assertThat(old).isZero();
+	}
+
+	@Test
+	void putWhenReturnedIsWhatIsRead() {
+		Cache cache = manager().getCache("numbers");
+		int old = 0;
+		for (int i = 1; i <= TRIES; i++) {
+			cache.put(1, new Number(1, i));
+			Number read = cache.get(1, Number.class);
+			old += (read == null || read.value() != i) ? 1 : 0;
+		}
+		logger.info("%s: %d of %d reads after a blocking put got something else".formatted(name(), old, TRIES));
 		assertThat(old).isZero();
 	}
 

@@ -52,14 +52,16 @@ final class MemorySharedStore implements SharedStore {
 		return later(() -> {
 			Map<Tag, Long> stamps = this.shared.stamps(tags);
 			Stored stored = this.shared.values.get(key);
-			return new SharedRead((stored != null && stored.stamps.equals(stamps)) ? stored.value : null, stamps);
+			return new SharedRead((stored != null && stored.isGood(stamps)) ? stored.value : null, stamps);
 		});
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public Mono<Void> write(String key, byte[] value, SharedRead before, Duration ttl) {
-		return later(() -> this.shared.values.put(key, new Stored(value, (Map<Tag, Long>) before.stamps()))).then();
+		return later(() -> this.shared.values.put(key,
+				new Stored(value, (Map<Tag, Long>) before.stamps(), System.nanoTime() + ttl.toNanos())))
+			.then();
 	}
 
 	@Override
@@ -101,7 +103,16 @@ final class MemorySharedStore implements SharedStore {
 		return Mono.delay(LATENCY).mapNotNull((tick) -> command.get());
 	}
 
-	record Stored(byte[] value, Map<Tag, Long> stamps) {
+	record Stored(byte[] value, Map<Tag, Long> stamps, long end) {
+
+		Stored with(byte[] other) {
+			return new Stored(other, this.stamps, this.end);
+		}
+
+		boolean isGood(Map<Tag, Long> current) {
+			return this.stamps.equals(current) && System.nanoTime() - this.end < 0;
+		}
+
 	}
 
 	private static final class Shared {

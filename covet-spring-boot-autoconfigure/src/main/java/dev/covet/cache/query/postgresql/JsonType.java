@@ -1,16 +1,18 @@
-package dev.covet.autoconfigure;
+package dev.covet.cache.query.postgresql;
 
 import dev.covet.cache.query.StoredType;
 import io.r2dbc.postgresql.codec.Json;
 
 /**
- * How JSON columns of PostgreSQL are kept.
+ * Keeps JSON as the driver reads it.
+ *
+ * @since 0.1.0
  */
-final class PostgresqlJsonType implements StoredType<Json> {
+public final class JsonType implements StoredType<Json> {
 
 	@Override
 	public String name() {
-		return "pgjson";
+		return "json";
 	}
 
 	@Override

@@ -1,0 +1,63 @@
+package dev.covet.statement.r2dbc;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import io.r2dbc.spi.Wrapped;
+import org.reactivestreams.Publisher;
+
+/**
+ * A {@link Result} of a write, whose reader waits until that is told.
+ */
+final class HeldResult implements Result, Wrapped<Result> {
+
+	private final Result delegate;
+
+	private final Gate gate;
+
+	HeldResult(Result delegate, Gate gate) {
+		this.delegate = delegate;
+		this.gate = gate;
+	}
+
+	@Override
+	public Publisher<Long> getRowsUpdated() {
+		return hold(this.delegate.getRowsUpdated());
+	}
+
+	@Override
+	public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> mappingFunction) {
+		return hold(this.delegate.map(mappingFunction));
+	}
+
+	@Override
+	public <T> Publisher<T> map(Function<? super Readable, ? extends T> mappingFunction) {
+		return hold(this.delegate.map(mappingFunction));
+	}
+
+	@Override
+	public Result filter(Predicate<Segment> filter) {
+		return new HeldResult(this.delegate.filter(filter), this.gate);
+	}
+
+	@Override
+	public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> mappingFunction) {
+		return hold(this.delegate.flatMap(mappingFunction));
+	}
+
+	@Override
+	public Result unwrap() {
+		return this.delegate;
+	}
+
+	private <T> Publisher<T> hold(Publisher<T> elements) {
+		return Observed.observe(elements,
+				(actual) -> this.gate.isOpen() ? actual : new HeldReading<T>(actual, this.gate));
+	}
+
+}
