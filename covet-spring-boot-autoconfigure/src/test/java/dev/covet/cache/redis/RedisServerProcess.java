@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,13 +56,23 @@ final class RedisServerProcess implements AutoCloseable {
 	}
 
 	private boolean answers() {
+		return send("PING") == '+';
+	}
+
+	void cutSubscriptions() {
+		if (send("CLIENT KILL TYPE pubsub") != ':') {
+			throw new IllegalStateException("Redis did not cut them");
+		}
+	}
+
+	private int send(String command) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.setSoTimeout(500);
-			socket.getOutputStream().write("PING\r\n".getBytes());
-			return socket.getInputStream().read() == '+';
+			socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			return socket.getInputStream().read();
 		}
 		catch (IOException ex) {
-			return false;
+			return -1;
 		}
 	}
 
