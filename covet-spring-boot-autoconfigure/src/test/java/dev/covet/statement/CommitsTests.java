@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.covet.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,8 +40,8 @@ class CommitsTests {
 
 	@Test
 	void tellWhenThereIsNothingDoesNotCallListener() {
-		this.commits.tell(List.of()).block();
-		this.commits.tellInDoubt(List.of()).block();
+		this.commits.tell(List.of()).block(TestDatabase.TIMEOUT);
+		this.commits.tellInDoubt(List.of()).block(TestDatabase.TIMEOUT);
 		assertThat(this.told).isEmpty();
 	}
 
@@ -48,23 +49,23 @@ class CommitsTests {
 	void tellWhenSubscribedTellsOnce() {
 		Mono<Void> telling = this.commits.tell(FIRST);
 		assertThat(this.told).isEmpty();
-		telling.block();
+		telling.block(TestDatabase.TIMEOUT);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(this.told).containsExactly(FIRST);
 	}
 
 	@Test
 	void tellInDoubtTellsAgainOnceAboutASecondLater() {
-		this.commits.tellInDoubt(FIRST).block();
+		this.commits.tellInDoubt(FIRST).block(TestDatabase.TIMEOUT);
 		assertThat(this.told).containsExactly(FIRST);
 		this.scheduler.advanceTimeBy(Duration.ofMillis(900));
-		this.commits.tellInDoubt(SECOND).block();
+		this.commits.tellInDoubt(SECOND).block(TestDatabase.TIMEOUT);
 		assertThat(this.told).containsExactly(FIRST, SECOND);
 		this.scheduler.advanceTimeBy(Duration.ofMillis(600));
 		assertThat(this.told).containsExactly(FIRST, SECOND, FIRST);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(this.told).containsExactly(FIRST, SECOND, FIRST, SECOND);
-		this.commits.tellInDoubt(FIRST).block();
+		this.commits.tellInDoubt(FIRST).block(TestDatabase.TIMEOUT);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(this.told).hasSize(6);
 	}
@@ -74,8 +75,8 @@ class CommitsTests {
 		Commits failing = new Commits((statements) -> {
 			throw new IllegalStateException("test");
 		}, this.scheduler);
-		failing.tell(FIRST).block();
-		failing.tell(FIRST).block();
+		failing.tell(FIRST).block(TestDatabase.TIMEOUT);
+		failing.tell(FIRST).block(TestDatabase.TIMEOUT);
 		assertThat(output.getAll()).containsOnlyOnce("IllegalStateException: test");
 	}
 

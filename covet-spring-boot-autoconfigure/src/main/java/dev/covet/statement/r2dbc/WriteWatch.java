@@ -65,13 +65,9 @@ final class WriteWatch {
 		};
 	}
 
-	private static boolean isPublisher(@Nullable Object result) {
-		return result instanceof Publisher<?>;
-	}
-
 	@SuppressWarnings("unchecked")
 	private @Nullable Object watch(@Nullable Object result, Supplier<WriteEnding> ending) {
-		return isPublisher(result) ? Observed.observe((Publisher<Object>) result,
+		return (result instanceof Publisher<?> publisher) ? Observed.observe((Publisher<Object>) publisher,
 				(actual) -> new EndingSubscriber<>(actual, ending.get(), this)) : result;
 	}
 

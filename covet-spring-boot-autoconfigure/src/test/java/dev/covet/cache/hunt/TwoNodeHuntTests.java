@@ -40,7 +40,7 @@ class TwoNodeHuntTests {
 	}
 
 	private Ledger hunt(@Nullable Duration latency, StaleHunt.Faults faults) {
-		Duration duration = Duration.ofSeconds(Long.getLong("covet.hunt.seconds", 15));
+		Duration duration = Duration.ofSeconds(Long.getLong("covet.hunt.seconds", 20));
 		TestDatabase.database("hunt", HuntSchema.SQL);
 		Ledger ledger = new Ledger(latency);
 		try (HuntNode first = HuntNode.start(0, this.redis.port(), null);
