@@ -11,8 +11,8 @@ import java.util.Random;
 import dev.covet.cache.redis.RedisServerProcess;
 
 /**
- * What happens to a Redis: it is frozen, killed and started again without its data or
- * with them, its clients are cut off, or those that listen are.
+ * What happens to a Redis: it is frozen, killed and started again, without its data or
+ * with those of a while ago, its clients are cut off, or those that listen are.
  */
 final class RedisFaults implements StaleHunt.Faults {
 
@@ -27,7 +27,7 @@ final class RedisFaults implements StaleHunt.Faults {
 
 	@Override
 	public void next(Duration left) {
-		switch (this.random.nextInt(4)) {
+		switch (this.random.nextInt(5)) {
 			case 0 -> {
 				this.redis.freeze();
 				HuntFaults.pause(Duration.ofMillis(this.random.nextInt(1500)));
@@ -38,7 +38,13 @@ final class RedisFaults implements StaleHunt.Faults {
 				HuntFaults.pause(Duration.ofMillis(this.random.nextInt(800)));
 				this.redis.restart();
 			}
-			case 2 -> send("CLIENT KILL TYPE pubsub");
+			case 2 -> {
+				send("SAVE");
+				HuntFaults.pause(Duration.ofMillis(this.random.nextInt(1000)));
+				this.redis.kill();
+				this.redis.restart();
+			}
+			case 3 -> send("CLIENT KILL TYPE pubsub");
 			default -> send("CLIENT KILL TYPE normal");
 		}
 		HuntFaults.pause(Duration.ofMillis(500 + this.random.nextInt(1500)));
