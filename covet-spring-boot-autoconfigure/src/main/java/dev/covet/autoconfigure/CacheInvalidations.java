@@ -14,53 +14,58 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Has commits end cached values, from when there may be any.
  */
-// Where no region was made and nothing is shared with other nodes, a write costs nothing,
-// and the catalogue isn't read.
-class CacheInvalidations implements CommitListener, SmartInitializingSingleton, DisposableBean {
+// Where nothing was cached yet and nothing is shared with other nodes, a write costs
+// nothing, no text of it is read, and neither is the catalogue.
+class CacheInvalidations implements CommitListener, DisposableBean {
 
-	private final CacheInvalidation invalidation;
+	private final ObjectProvider<ConnectionFactory> connections;
 
-	private final CacheRegions regions;
-
-	private final boolean shared;
+	private volatile @Nullable CacheInvalidation invalidation;
 
 	private volatile boolean needed;
 
-	CacheInvalidations(CacheRegions regions, ObjectProvider<ConnectionFactory> connections, boolean shared) {
-		this.regions = regions;
-		this.shared = shared;
-		this.needed = shared;
-		this.invalidation = new CacheInvalidation(regions, connections::getObject, Schedulers.boundedElastic());
+	CacheInvalidations(ObjectProvider<ConnectionFactory> connections) {
+		this.connections = connections;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
-		if (this.shared) {
-			this.invalidation.start();
+	// What other nodes keep has to be ended before this one keeps anything.
+	void begin(CacheRegions regions, boolean shared) {
+		CacheInvalidation begun = new CacheInvalidation(regions, this.connections::getObject,
+				Schedulers.boundedElastic());
+		this.invalidation = begun;
+		if (shared) {
+			start(begun);
 		}
-		this.regions.onRegion((region) -> {
-			this.needed = true;
-			this.invalidation.start();
-		});
+		regions.onRegion((region) -> start(begun));
+	}
+
+	private void start(CacheInvalidation begun) {
+		this.needed = true;
+		begun.start();
 	}
 
 	@Override
 	public Mono<Void> onCommit(List<WrittenStatement> statements) {
-		return this.needed ? this.invalidation.onCommit(statements) : Mono.empty();
+		CacheInvalidation begun = this.invalidation;
+		return (begun != null && this.needed) ? begun.onCommit(statements) : Mono.empty();
 	}
 
+	// The tables that a statement wrote to, null for any.
 	@Nullable Set<String> tables(WrittenStatement statement) {
-		return this.invalidation.tables(statement);
+		CacheInvalidation begun = this.invalidation;
+		return (begun != null) ? begun.tables(statement) : null;
 	}
 
 	@Override
 	public void destroy() {
-		this.invalidation.close();
+		CacheInvalidation begun = this.invalidation;
+		if (begun != null) {
+			begun.close();
+		}
 	}
 
 }

@@ -14,14 +14,17 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the cache: its tiers, and what
@@ -36,10 +39,21 @@ import org.springframework.context.annotation.Configuration;
 public final class CovetCacheAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
-	CacheRegions covetCacheRegions(ObjectProvider<LocalStore> local, ObjectProvider<SharedStore> shared) {
-		return CoreCacheRegions.create(local.getIfAvailable(), shared.getIfAvailable(), CacheTime.system(),
-				new Random());
+	CacheRegions covetCacheRegions(ObjectProvider<LocalStore> local, ObjectProvider<SharedStore> shared,
+			ObjectProvider<CacheInvalidations> invalidations) {
+		SharedStore store = shared.getIfAvailable();
+		CacheRegions regions = CoreCacheRegions.create(local.getIfAvailable(), store, CacheTime.system(), new Random());
+		invalidations.ifAvailable((each) -> each.begin(regions, store != null));
+		return regions;
+	}
+
+	// Nodes that share values end those of others from the start.
+	@Bean
+	@ConditionalOnBean(SharedStore.class)
+	SmartInitializingSingleton covetSharedRegions(ObjectProvider<CacheRegions> regions) {
+		return regions::getObject;
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -48,6 +62,7 @@ public final class CovetCacheAutoConfiguration {
 	static class LocalConfiguration {
 
 		@Bean
+		@Lazy
 		@ConditionalOnMissingBean
 		LocalStore covetLocalStore(CovetCacheProperties properties) {
 			return CaffeineLocalStore.create(properties.getLocal().getMaximumWeight().toBytes(), System::nanoTime);
@@ -61,9 +76,8 @@ public final class CovetCacheAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		CacheInvalidations covetCacheInvalidations(CacheRegions regions, ObjectProvider<ConnectionFactory> connections,
-				ObjectProvider<SharedStore> shared) {
-			return new CacheInvalidations(regions, connections, shared.getIfAvailable() != null);
+		CacheInvalidations covetCacheInvalidations(ObjectProvider<ConnectionFactory> connections) {
+			return new CacheInvalidations(connections);
 		}
 
 	}

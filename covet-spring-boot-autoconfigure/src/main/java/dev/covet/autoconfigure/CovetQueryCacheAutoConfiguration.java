@@ -1,6 +1,7 @@
 package dev.covet.autoconfigure;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.covet.cache.CacheRegions;
 import dev.covet.cache.RegionSettings;
@@ -10,6 +11,7 @@ import dev.covet.cache.query.CachingQueryExecutors;
 import dev.covet.cache.query.QueryCacheSettings;
 import dev.covet.cache.query.StoredType;
 import dev.covet.cache.query.postgresql.JsonType;
+import dev.covet.query.plan.QueryExecutor;
 import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.ConnectionFactory;
@@ -30,6 +32,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.data.r2dbc.convert.MappingR2dbcConverter;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the cache of query results.
@@ -48,7 +51,7 @@ public final class CovetQueryCacheAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	QueryCaching covetQueryCaching(CacheRegions regions, CovetCacheProperties properties,
+	QueryCaching covetQueryCaching(ObjectProvider<CacheRegions> regions, CovetCacheProperties properties,
 			CacheInvalidations invalidations, ObjectProvider<CacheContext> contexts,
 			ObjectProvider<StoredType<?>> types, ConnectionFactory connectionFactory,
 			ObjectProvider<R2dbcConnectionDetails> details) {
@@ -58,11 +61,15 @@ public final class CovetQueryCacheAutoConfiguration {
 					+ "is built");
 			return (statements) -> statements;
 		}
-		return (statements) -> CachingQueryExecutors
-			.create(regions, settings(properties, database(connectionFactory, details.getIfAvailable())),
-					TableNames::tag, invalidations::tables, CacheContext.all(contexts.orderedStream().toList()),
-					List.copyOf(types.orderedStream().toList()), connectionFactory)
-			.apply(statements);
+		SingletonSupplier<QueryCaching> caching = SingletonSupplier
+			.of(() -> CachingQueryExecutors.create(regions.getObject(),
+					settings(properties, database(connectionFactory, details.getIfAvailable())), TableNames::tag,
+					invalidations::tables, CacheContext.all(contexts.orderedStream().toList()),
+					List.copyOf(types.orderedStream().toList()), connectionFactory)::apply);
+		return (statements) -> {
+			Supplier<QueryExecutor> cached = SingletonSupplier.of(() -> caching.obtain().apply(statements));
+			return properties.getQuery().isEnabled() ? cached.get() : new AskedQueryCaching(statements, cached);
+		};
 	}
 
 	private static QueryCacheSettings settings(CovetCacheProperties properties, String database) {

@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -47,18 +48,21 @@ import org.springframework.util.function.SingletonSupplier;
 public final class CovetValueCacheAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	CacheJson covetCacheJson(ObjectProvider<JsonMapper> mapper) {
 		return new CacheJson(mapper.getIfUnique(() -> JsonMapper.builder().build()));
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ValueCaches covetValueCaches(CacheRegions regions, CacheJson json, CovetCacheProperties properties) {
 		return new ValueCaches(regions, json, settings(properties));
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	CovetCache covetCache(ValueCaches caches, ObjectProvider<EntityModels> models) {
 		return CovetCaches.create(caches, tables(models));
