@@ -7,11 +7,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import dev.covet.cache.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,7 +43,9 @@ class CovetCacheManagerTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-	private final ValueCaches caches = TestCaches.on(MemorySharedStore.create());
+	private final MemorySharedStore shared = MemorySharedStore.create();
+
+	private final ValueCaches caches = TestCaches.on(this.shared);
 
 	private final AnnotationConfigApplicationContext context = start();
 
@@ -173,6 +178,21 @@ class CovetCacheManagerTests {
 	}
 
 	@Test
+	void whatAMethodDoesWhenItHasEndedHasReachedTheSharedStore() {
+		this.things.both(1).block(TIMEOUT);
+		assertThat(this.shared.raised()).as("put by a Mono").isOne();
+		assertThat(this.shared.values().keySet()).anyMatch((key) -> key.startsWith("put"));
+		this.things.evictFuture(1).join();
+		assertThat(this.shared.raised()).as("evicted by a future").isEqualTo(2);
+		this.things.evictAll().blockLast(TIMEOUT);
+		assertThat(this.shared.raised()).as("cleared by a Flux").isEqualTo(3);
+		this.cache.evict("a");
+		assertThat(this.shared.raised()).as("evicted by a thread").isEqualTo(4);
+		this.things.positive(1, false).block(TIMEOUT);
+		assertThat(this.shared.values().keySet()).anyMatch((key) -> key.startsWith("positive"));
+	}
+
+	@Test
 	void monoWhenUnlessHoldsIsNotKeptAndLoadedOnceAtATime() {
 		assertThat(Flux.range(0, 20).flatMap((caller) -> this.things.positive(5, false), 20).count().block(TIMEOUT))
 			.isEqualTo(20);
@@ -213,27 +233,28 @@ class CovetCacheManagerTests {
 		assertThat(this.manager.getCache("put").get(1, Thing.class)).isEqualTo(new Thing(1));
 	}
 
-	@Test
-	void valueWhenWrittenDuringItsLoadIsNotKeptHoweverItIsLoaded() {
-		Runnable writing = () -> CompletableFuture.runAsync(() -> {
-			this.manager.getCache("positive").evict(7);
-			this.manager.getCache("blocking").clear();
-			this.caches.regions().invalidate(List.of(Change.ofEverything())).block(TIMEOUT);
-		}).join();
-		this.things.during(writing);
-		assertThat(this.things.blocking(7)).isEqualTo(new Thing(7));
-		assertThat(this.things.positive(7, false).block(TIMEOUT)).isEqualTo(new Thing(7));
-		assertThat(this.cache.<String>get("a", () -> {
-			writing.run();
-			return "old";
-		})).isEqualTo("old");
+	@ParameterizedTest
+	@MethodSource("loads")
+	void valueWhenWrittenDuringItsLoadIsNotKeptHoweverItIsLoaded(BiFunction<Things, Cache, Thing> load) {
+		this.things.during(() -> CompletableFuture
+			.runAsync(() -> this.caches.regions().invalidate(List.of(Change.ofEverything())).block(TIMEOUT))
+			.join());
+		assertThat(load.apply(this.things, this.cache)).isEqualTo(new Thing(7));
+		assertThat(load.apply(this.things, this.cache)).isEqualTo(new Thing(7));
+		assertThat(this.things.calls()).isEqualTo(2);
 		this.things.during(() -> {
 		});
-		int calls = this.things.calls();
-		this.things.blocking(7);
-		this.things.positive(7, false).block(TIMEOUT);
-		assertThat(this.things.calls()).isEqualTo(calls + 2);
-		assertThat(this.cache.get("a")).isNull();
+		load.apply(this.things, this.cache);
+		load.apply(this.things, this.cache);
+		assertThat(this.things.calls()).isEqualTo(3);
+	}
+
+	static List<BiFunction<Things, Cache, Thing>> loads() {
+		return List.of((things, cache) -> things.blocking(7), (things, cache) -> things.blockingInSync(7),
+				(things, cache) -> things.positive(7, false).block(TIMEOUT),
+				(things, cache) -> things.slowly(7).block(TIMEOUT),
+				(things, cache) -> things.again(7, false).block(TIMEOUT), (things, cache) -> things.future(7).join(),
+				(things, cache) -> cache.get("a", () -> things.called(7).block(TIMEOUT)));
 	}
 
 	@Test
@@ -326,6 +347,11 @@ class CovetCacheManagerTests {
 			return called(id).block(TIMEOUT);
 		}
 
+		@Cacheable(cacheNames = "blocking", sync = true)
+		Thing blockingInSync(int id) {
+			return called(id).block(TIMEOUT);
+		}
+
 		@Cacheable("slowly")
 		Mono<Thing> slowly(int id) {
 			return called(id).delayElement(Duration.ofMillis(200));
@@ -353,6 +379,11 @@ class CovetCacheManagerTests {
 			return CompletableFuture.completedFuture(null);
 		}
 
+		@CacheEvict(cacheNames = "future", allEntries = true)
+		Flux<Thing> evictAll() {
+			return Flux.just(new Thing(1), new Thing(2));
+		}
+
 		@Caching(cacheable = @Cacheable("read"), put = @CachePut("put"))
 		Mono<Thing> both(int id) {
 			return called(id);
@@ -374,7 +405,7 @@ class CovetCacheManagerTests {
 			return called(id);
 		}
 
-		private Mono<Thing> called(int id) {
+		Mono<Thing> called(int id) {
 			return Mono.fromSupplier(() -> {
 				this.calls.incrementAndGet();
 				this.during.run();

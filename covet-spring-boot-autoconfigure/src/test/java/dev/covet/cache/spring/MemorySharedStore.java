@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.covet.cache.SharedListener;
@@ -42,6 +43,10 @@ final class MemorySharedStore implements SharedStore {
 		return this.shared.values;
 	}
 
+	int raised() {
+		return this.shared.raised.get();
+	}
+
 	@Override
 	public boolean isUsable() {
 		return true;
@@ -76,6 +81,7 @@ final class MemorySharedStore implements SharedStore {
 	@Override
 	public Mono<Void> raise(Collection<Tag> tags) {
 		return later(() -> {
+			this.shared.raised.incrementAndGet();
 			tags.forEach((tag) -> this.shared.stamps.merge(tag, 1L, Long::sum));
 			this.shared.listeners.forEach((store, listener) -> {
 				if (store != this) {
@@ -124,6 +130,8 @@ final class MemorySharedStore implements SharedStore {
 		private final Set<String> locks = ConcurrentHashMap.newKeySet();
 
 		private final Map<MemorySharedStore, SharedListener> listeners = new ConcurrentHashMap<>();
+
+		private final AtomicInteger raised = new AtomicInteger();
 
 		Map<Tag, Long> stamps(List<Tag> tags) {
 			Map<Tag, Long> read = new ConcurrentHashMap<>();
