@@ -2,7 +2,6 @@ package dev.covet.query.write;
 
 import dev.covet.mapping.EntityModel;
 import dev.covet.statement.WrittenRows;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;

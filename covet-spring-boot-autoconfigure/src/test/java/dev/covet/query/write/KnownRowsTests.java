@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
 import dev.covet.TestCovet;
+import dev.covet.TestDatabase;
 import dev.covet.query.BulkOptions;
 import dev.covet.query.QuerySet;
 import dev.covet.statement.CommitListener;
@@ -109,7 +110,7 @@ class KnownRowsTests {
 
 	@Test
 	void deleteWhenOfEntityTellsItsRow() {
-		this.things.delete(new Thing(2L, "b", 1)).block();
+		this.things.delete(new Thing(2L, "b", 1)).block(TestDatabase.TIMEOUT);
 		assertThat(rows()).isEqualTo(WrittenRows.of("Things", Set.of(2L)));
 	}
 
@@ -144,7 +145,7 @@ class KnownRowsTests {
 			own.await(own.objects(Thing.class).save(new Thing(2L, "x", 1)));
 			assertThat(rows()).isNull();
 			TOLD.statements.clear();
-			own.objects(Thing.class).delete(new Thing(2L, "x", 1)).block();
+			own.objects(Thing.class).delete(new Thing(2L, "x", 1)).block(TestDatabase.TIMEOUT);
 			assertThat(rows()).isEqualTo(WrittenRows.of("Things", Set.of(2L)));
 		}
 	}
