@@ -26,6 +26,9 @@ public final class ConnectionWrites implements TransactionWrites {
 
 	private final WriteList pending = new WriteList();
 
+	// Cancelled ones, which the driver may send when the transaction has ended
+	private final WriteList abandoned = new WriteList();
+
 	private List<WrittenStatement> committing = List.of();
 
 	private State state = State.NONE;
@@ -72,7 +75,7 @@ public final class ConnectionWrites implements TransactionWrites {
 		WrittenStatement statement = new WrittenStatement(sql, rows);
 		boolean inside = open || this.state != State.NONE || effect.control() != Control.NONE;
 		if (!inside) {
-			return new Ending((now) -> List.of(statement), (now) -> List.of(statement), effect.writes());
+			return Ending.of((now) -> List.of(statement), (now) -> List.of(statement), effect.writes());
 		}
 		if (effect.control() == Control.BEGIN) {
 			this.state = State.OPEN;
@@ -82,11 +85,15 @@ public final class ConnectionWrites implements TransactionWrites {
 		}
 		boolean awaited = this.state == State.UNKNOWN || effect.control() != Control.NONE || endsBy(effect);
 		return new Ending((now) -> sent(statement, effect, now, awaited), (now) -> lost(statement, effect, now),
-				awaited);
+				(now) -> abandoned(statement, effect, now), awaited, endsDoubtful(effect));
 	}
 
 	private boolean endsBy(TextEffect effect) {
 		return effect.commits() && !this.schemaInTransactions;
+	}
+
+	private boolean endsDoubtful(TextEffect effect) {
+		return effect.control() != Control.NONE && !this.abandoned.isEmpty();
 	}
 
 	private synchronized List<WrittenStatement> sent(WrittenStatement statement, TextEffect effect, boolean open,
@@ -97,11 +104,13 @@ public final class ConnectionWrites implements TransactionWrites {
 			}
 			case COMMIT -> {
 				this.state = State.NONE;
+				this.abandoned.clear();
 				return this.pending.take();
 			}
 			case ROLLBACK -> {
 				this.state = State.NONE;
 				this.pending.clear();
+				return this.abandoned.take();
 			}
 			case SEVERAL -> this.state = State.UNKNOWN;
 			case NONE -> this.state = endsBy(effect) ? State.UNKNOWN : this.state;
@@ -118,6 +127,13 @@ public final class ConnectionWrites implements TransactionWrites {
 			this.state = State.UNKNOWN;
 		}
 		return settled(statement, effect, open);
+	}
+
+	private synchronized List<WrittenStatement> abandoned(WrittenStatement statement, TextEffect effect, boolean open) {
+		if (effect.writes()) {
+			this.abandoned.add(statement);
+		}
+		return lost(statement, effect, open);
 	}
 
 	// What is written by now, if that isn't left to the end of the transaction. The
@@ -139,7 +155,7 @@ public final class ConnectionWrites implements TransactionWrites {
 		this.state = State.OPEN;
 		// Some databases commit what was open, and what is left may be from then
 		List<WrittenStatement> left = this.pending.copy();
-		return new Ending((now) -> become(State.OPEN, left), (now) -> become(State.UNKNOWN, left), !left.isEmpty());
+		return Ending.of((now) -> become(State.OPEN, left), (now) -> become(State.UNKNOWN, left), !left.isEmpty());
 	}
 
 	/**
@@ -151,7 +167,9 @@ public final class ConnectionWrites implements TransactionWrites {
 		this.committing = all;
 		// What is sent meanwhile comes after the commit
 		this.state = State.UNKNOWN;
-		return new Ending((now) -> become(State.NONE, all), (now) -> become(State.UNKNOWN, all), !all.isEmpty());
+		boolean doubtful = !this.abandoned.take().isEmpty();
+		Ending.Step failed = (now) -> become(State.UNKNOWN, all);
+		return new Ending((now) -> become(State.NONE, all), failed, failed, !all.isEmpty(), doubtful);
 	}
 
 	/**
@@ -166,7 +184,13 @@ public final class ConnectionWrites implements TransactionWrites {
 		}
 		List<WrittenStatement> all = this.pending.take();
 		this.state = State.UNKNOWN;
-		return new Ending((now) -> become(State.NONE, List.of()), (now) -> restore(all), false);
+		List<WrittenStatement> doubtful = this.abandoned.take();
+		Ending.Step failed = (now) -> {
+			restore(all);
+			return doubtful;
+		};
+		return new Ending((now) -> become(State.NONE, doubtful), failed, failed, !doubtful.isEmpty(),
+				!doubtful.isEmpty());
 	}
 
 	private synchronized List<WrittenStatement> restore(List<WrittenStatement> all) {
@@ -187,7 +211,7 @@ public final class ConnectionWrites implements TransactionWrites {
 	 */
 	public synchronized WriteEnding savepoint(String name) {
 		this.pending.mark(name);
-		return new Ending(this::opened, (now) -> List.of(), false);
+		return Ending.of(this::opened, (now) -> List.of(), false);
 	}
 
 	// Drivers may begin a transaction for it.
@@ -205,7 +229,7 @@ public final class ConnectionWrites implements TransactionWrites {
 	 */
 	public synchronized WriteEnding rollingBackTo(String name) {
 		List<WrittenStatement> since = this.pending.cut(name);
-		return new Ending((now) -> List.of(), (now) -> restore(since), false);
+		return Ending.of((now) -> List.of(), (now) -> restore(since), false);
 	}
 
 	/**
@@ -214,7 +238,7 @@ public final class ConnectionWrites implements TransactionWrites {
 	 * @return the end of it
 	 */
 	public WriteEnding releasing(String name) {
-		return new Ending((now) -> {
+		return Ending.of((now) -> {
 			synchronized (this) {
 				this.pending.unmark(name);
 			}
@@ -230,37 +254,6 @@ public final class ConnectionWrites implements TransactionWrites {
 		OPEN,
 		/** Nobody knows: what is written counts at once, and again with a commit. */
 		UNKNOWN
-
-	}
-
-	/**
-	 * What to do at an end.
-	 *
-	 * @param onCompleted called with whether a transaction is open now
-	 * @param onFailed called with whether a transaction is open now
-	 * @param isAwaited whether it is likely to tell of writes
-	 */
-	private record Ending(Step onCompleted, Step onFailed, boolean isAwaited) implements WriteEnding {
-
-		@Override
-		public List<WrittenStatement> completed(boolean open) {
-			return this.onCompleted.apply(open);
-		}
-
-		@Override
-		public List<WrittenStatement> failed(boolean open) {
-			return this.onFailed.apply(open);
-		}
-
-	}
-
-	/**
-	 * A step to the next state.
-	 */
-	@FunctionalInterface
-	private interface Step {
-
-		List<WrittenStatement> apply(boolean open);
 
 	}
 

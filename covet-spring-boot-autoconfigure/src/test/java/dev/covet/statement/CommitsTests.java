@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.covet.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CommitsTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private static final List<WrittenStatement> FIRST = List.of(new WrittenStatement("DELETE FROM a", null));
 
@@ -40,8 +41,8 @@ class CommitsTests {
 
 	@Test
 	void tellWhenThereIsNothingDoesNotCallListener() {
-		this.commits.tell(List.of()).block(TestDatabase.TIMEOUT);
-		this.commits.tellInDoubt(List.of()).block(TestDatabase.TIMEOUT);
+		this.commits.tell(List.of()).block(TIMEOUT);
+		this.commits.tellInDoubt(List.of()).block(TIMEOUT);
 		assertThat(this.told).isEmpty();
 	}
 
@@ -49,23 +50,23 @@ class CommitsTests {
 	void tellWhenSubscribedTellsOnce() {
 		Mono<Void> telling = this.commits.tell(FIRST);
 		assertThat(this.told).isEmpty();
-		telling.block(TestDatabase.TIMEOUT);
+		telling.block(TIMEOUT);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(this.told).containsExactly(FIRST);
 	}
 
 	@Test
 	void tellInDoubtTellsAgainOnceAboutASecondLater() {
-		this.commits.tellInDoubt(FIRST).block(TestDatabase.TIMEOUT);
+		this.commits.tellInDoubt(FIRST).block(TIMEOUT);
 		assertThat(this.told).containsExactly(FIRST);
 		this.scheduler.advanceTimeBy(Duration.ofMillis(900));
-		this.commits.tellInDoubt(SECOND).block(TestDatabase.TIMEOUT);
+		this.commits.tellInDoubt(SECOND).block(TIMEOUT);
 		assertThat(this.told).containsExactly(FIRST, SECOND);
 		this.scheduler.advanceTimeBy(Duration.ofMillis(600));
 		assertThat(this.told).containsExactly(FIRST, SECOND, FIRST);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(this.told).containsExactly(FIRST, SECOND, FIRST, SECOND);
-		this.commits.tellInDoubt(FIRST).block(TestDatabase.TIMEOUT);
+		this.commits.tellInDoubt(FIRST).block(TIMEOUT);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(this.told).hasSize(6);
 	}
@@ -75,8 +76,8 @@ class CommitsTests {
 		Commits failing = new Commits((statements) -> {
 			throw new IllegalStateException("test");
 		}, this.scheduler);
-		failing.tell(FIRST).block(TestDatabase.TIMEOUT);
-		failing.tell(FIRST).block(TestDatabase.TIMEOUT);
+		failing.tell(FIRST).block(TIMEOUT);
+		failing.tell(FIRST).block(TIMEOUT);
 		assertThat(output.getAll()).containsOnlyOnce("IllegalStateException: test");
 	}
 

@@ -168,6 +168,27 @@ class ConnectionWritesTests {
 	}
 
 	@Test
+	void endingWhenWriteWasCancelledTellsItInDoubt() {
+		this.writes.beginning().completed(true);
+		send(this.writes, "DELETE FROM a", true);
+		assertThat(this.writes.sending("DELETE FROM b", null, true).abandoned(true)).isEmpty();
+		assertThat(this.writes.sending("DELETE FROM c", null, true).failed(true)).isEmpty();
+		WriteEnding rollback = this.writes.rollingBack(true);
+		assertThat(rollback.isDoubtful()).isTrue();
+		assertThat(sql(rollback.completed(false))).containsExactly("DELETE FROM b");
+		this.writes.beginning().completed(true);
+		assertThat(this.writes.committing().isDoubtful()).isFalse();
+		this.writes.beginning().completed(true);
+		this.writes.sending("DELETE FROM b", null, true).abandoned(true);
+		assertThat(this.writes.committing().isDoubtful()).isTrue();
+		send(this.writes, "BEGIN", false);
+		this.writes.sending("DELETE FROM b", null, true).abandoned(true);
+		WriteEnding text = this.writes.sending("ROLLBACK", null, true);
+		assertThat(text.isDoubtful()).isTrue();
+		assertThat(sql(text.completed(false))).containsExactly("DELETE FROM b");
+	}
+
+	@Test
 	void rollingBackWhenItFailsKeepsAll() {
 		this.writes.beginning().completed(true);
 		send(this.writes, "DELETE FROM a", true);

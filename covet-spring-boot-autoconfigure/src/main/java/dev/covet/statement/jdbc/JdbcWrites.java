@@ -78,13 +78,15 @@ final class JdbcWrites {
 		if (error == null) {
 			tell(ending.completed(open));
 		}
+		else if (error instanceof SQLException ex && Commits.isAnswer(ex.getSQLState())) {
+			tell(ending.failed(open));
+		}
 		else {
-			List<WrittenStatement> statements = ending.failed(open);
-			await(isAnswer(error) ? this.commits.tell(statements) : this.commits.tellInDoubt(statements));
+			await(this.commits.tellInDoubt(ending.abandoned(open)));
 		}
 	}
 
-	void tell(List<WrittenStatement> statements) {
+	private void tell(List<WrittenStatement> statements) {
 		if (!statements.isEmpty()) {
 			await(this.commits.tell(statements));
 		}
@@ -104,11 +106,6 @@ final class JdbcWrites {
 						+ " s; the commit went on without it, and further delays are not logged", ex);
 			}
 		}
-	}
-
-	// Whether the database itself said so, and is not at work any more.
-	private static boolean isAnswer(Throwable error) {
-		return error instanceof SQLException ex && Commits.isAnswer(ex.getSQLState());
 	}
 
 }

@@ -65,10 +65,12 @@ final class WriteWatch {
 		};
 	}
 
-	@SuppressWarnings("unchecked")
 	private @Nullable Object watch(@Nullable Object result, Supplier<WriteEnding> ending) {
-		return (result instanceof Publisher<?> publisher) ? Observed.observe((Publisher<Object>) publisher,
-				(actual) -> new EndingSubscriber<>(actual, ending.get(), this)) : result;
+		return (result instanceof Publisher<?> publisher) ? watched(publisher, ending) : result;
+	}
+
+	private <T> Publisher<T> watched(Publisher<T> publisher, Supplier<WriteEnding> ending) {
+		return Observed.observe(publisher, (actual) -> new EndingSubscriber<T>(actual, ending.get(), this));
 	}
 
 	boolean isOpen() {
@@ -84,18 +86,24 @@ final class WriteWatch {
 	// Go on once the listener is done with what a good end tells of.
 	void completed(WriteEnding ending, Runnable then) {
 		List<WrittenStatement> statements = ending.completed(isOpen());
-		goOn(statements, this.commits.tell(statements), then);
+		goOn(statements, ending.isDoubtful() ? this.commits.tellInDoubt(statements) : this.commits.tell(statements),
+				then);
 	}
 
 	// Go on once the listener is done with what an error tells of.
 	void failed(WriteEnding ending, Throwable error, Runnable then) {
-		List<WrittenStatement> statements = ending.failed(isOpen());
-		goOn(statements, isAnswer(error) ? this.commits.tell(statements) : this.commits.tellInDoubt(statements), then);
+		if (error instanceof R2dbcException ex && Commits.isAnswer(ex.getSqlState())) {
+			List<WrittenStatement> statements = ending.failed(isOpen());
+			goOn(statements, this.commits.tell(statements), then);
+		}
+		else {
+			abandoned(ending, then);
+		}
 	}
 
 	// Go on once the listener is done with what nobody waits for any more.
 	void abandoned(WriteEnding ending, Runnable then) {
-		List<WrittenStatement> statements = ending.failed(isOpen());
+		List<WrittenStatement> statements = ending.abandoned(isOpen());
 		goOn(statements, this.commits.tellInDoubt(statements), then);
 	}
 
@@ -108,10 +116,6 @@ final class WriteWatch {
 		else {
 			telling.subscribe(null, (ex) -> then.run(), then);
 		}
-	}
-
-	private static boolean isAnswer(Throwable error) {
-		return error instanceof R2dbcException ex && Commits.isAnswer(ex.getSqlState());
 	}
 
 }
