@@ -75,9 +75,9 @@ public final class CovetQueryAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	QueryEngine covetQueryEngine(ConnectionFactory connectionFactory, ReaderSettings settings, SqlDialect dialect,
-			CovetQueryProperties properties, WriteEngine writes) {
+			CovetQueryProperties properties, WriteEngine writes, ObjectProvider<QueryCaching> caching) {
 		return QueryEngines.create(connectionFactory, settings, dialect, properties.getBatchSize(),
-				(executor) -> executor, writes);
+				caching.getIfAvailable(() -> (executor) -> executor), writes);
 	}
 
 	@Bean

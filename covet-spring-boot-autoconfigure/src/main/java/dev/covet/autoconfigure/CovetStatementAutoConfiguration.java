@@ -1,5 +1,6 @@
 package dev.covet.autoconfigure;
 
+import dev.covet.statement.CommitListener;
 import dev.covet.statement.StatementListener;
 import io.r2dbc.spi.ConnectionFactory;
 
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that tells all
- * {@link StatementListener} beans of the statements that reach the database.
+ * {@link StatementListener} beans of the statements that reach the database, and all
+ * {@link CommitListener} beans of what they wrote.
  *
  * @since 0.1.0
  */
@@ -31,8 +33,8 @@ public final class CovetStatementAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		StatementObservationDecorator covetStatementObservationDecorator(ConfigurableListableBeanFactory beanFactory,
-				ObjectProvider<StatementListener> listeners) {
-			return new StatementObservationDecorator(beanFactory, listeners);
+				ObjectProvider<StatementListener> listeners, ObjectProvider<CommitListener> commitListeners) {
+			return new StatementObservationDecorator(beanFactory, listeners, commitListeners);
 		}
 
 	}

@@ -1,13 +1,18 @@
 package dev.covet.autoconfigure;
 
 import java.util.Arrays;
+import java.util.List;
 
+import dev.covet.statement.CommitListener;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.StatementListener;
+import dev.covet.statement.WrittenStatement;
 import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.spi.ConnectionFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +22,7 @@ import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 
 /**
  * Has the connection factories that are built with Boot's builder observed by all
- * {@link StatementListener} beans.
+ * {@link StatementListener} and {@link CommitListener} beans.
  */
 // A listener may need the connection factory it listens to, so whether there are any is
 // told by their definitions, and the beans are asked for once all singletons are there.
@@ -32,29 +37,37 @@ class StatementObservationDecorator implements ConnectionFactoryDecorator, Smart
 
 	private final ObjectProvider<StatementListener> listeners;
 
+	private final ObjectProvider<CommitListener> commitListeners;
+
 	private volatile StatementListener listener = StatementListener.none();
 
+	private volatile List<CommitListener> commitListener = List.of();
+
 	StatementObservationDecorator(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<StatementListener> listeners) {
+			ObjectProvider<StatementListener> listeners, ObjectProvider<CommitListener> commitListeners) {
 		this.beanFactory = beanFactory;
 		this.listeners = listeners;
+		this.commitListeners = commitListeners;
 	}
 
 	@Override
 	public ConnectionFactory decorate(ConnectionFactory delegate) {
-		return hasListeners() ? StatementObservation.observe(delegate, this::onStatement) : delegate;
+		return StatementObservation.observe(delegate,
+				has(StatementListener.class) ? this::onStatement : StatementListener.none(),
+				has(CommitListener.class) ? this::onCommit : CommitListener.none());
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (hasListeners()) {
-			this.listener = StatementListener.composite(this.listeners.orderedStream().toList());
+		this.listener = StatementListener.composite(this.listeners.orderedStream().toList());
+		this.commitListener = this.commitListeners.orderedStream().toList();
+		if (has(StatementListener.class) || has(CommitListener.class)) {
 			Arrays.stream(namesOf(ConnectionFactory.class)).forEach(this::check);
 		}
 	}
 
-	private boolean hasListeners() {
-		return namesOf(StatementListener.class).length != 0;
+	private boolean has(Class<?> listener) {
+		return namesOf(listener).length != 0;
 	}
 
 	private String[] namesOf(Class<?> type) {
@@ -63,6 +76,10 @@ class StatementObservationDecorator implements ConnectionFactoryDecorator, Smart
 
 	private void onStatement(StatementEvent event) {
 		this.listener.onStatement(event);
+	}
+
+	private Mono<Void> onCommit(List<WrittenStatement> statements) {
+		return Flux.fromIterable(this.commitListener).concatMap((each) -> each.onCommit(statements)).then();
 	}
 
 	private void check(String name) {

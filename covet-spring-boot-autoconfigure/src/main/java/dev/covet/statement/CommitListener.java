@@ -27,4 +27,13 @@ public interface CommitListener {
 	 */
 	Mono<Void> onCommit(List<WrittenStatement> statements);
 
+	/**
+	 * Return a listener that does nothing. Observing with it costs nothing, because
+	 * nothing is recorded.
+	 * @return the listener, always the same
+	 */
+	static CommitListener none() {
+		return Commits.NONE;
+	}
+
 }

@@ -18,15 +18,24 @@ final class OperationReader {
 	}
 
 	Operation read() {
-		while (skipBlank() && isOpening(this.sql.charAt(this.position))) {
-			this.position++;
-		}
-		String word = readWord();
+		String word = nextWord();
 		if (word.equals("WITH")) {
 			return readMainPart();
 		}
 		Operation operation = operation(word);
 		return (operation != null) ? operation : Operation.OTHER;
+	}
+
+	// Return the next word in upper case, empty where something else stands.
+	String nextWord() {
+		while (skipBlank() && isOpening(this.sql.charAt(this.position))) {
+			this.position++;
+		}
+		return readWord();
+	}
+
+	boolean isAtEnd() {
+		return !skipBlank();
 	}
 
 	// Walk over the common table expressions to the word that begins the main part.

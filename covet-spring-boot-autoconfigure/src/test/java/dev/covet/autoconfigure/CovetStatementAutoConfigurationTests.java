@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.covet.TestDatabase;
+import dev.covet.statement.CommitListener;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.StatementListener;
 import dev.covet.statement.r2dbc.StatementObservation;
@@ -222,8 +223,8 @@ class CovetStatementAutoConfigurationTests {
 
 		@Bean
 		StatementObservationDecorator own(ConfigurableListableBeanFactory beanFactory,
-				ObjectProvider<StatementListener> listeners) {
-			return new StatementObservationDecorator(beanFactory, listeners);
+				ObjectProvider<StatementListener> listeners, ObjectProvider<CommitListener> commitListeners) {
+			return new StatementObservationDecorator(beanFactory, listeners, commitListeners);
 		}
 
 	}

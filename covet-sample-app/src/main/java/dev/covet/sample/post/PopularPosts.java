@@ -37,6 +37,11 @@ public class PopularPosts {
 
 	/**
 	 * A post in the list.
+	 *
+	 * @param id its id
+	 * @param title its title
+	 * @param views how often it was seen
+	 * @param author the name of who wrote it
 	 */
 	public record PopularPost(Long id, String title, long views, String author) {
 

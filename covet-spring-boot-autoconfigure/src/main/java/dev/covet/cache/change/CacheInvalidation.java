@@ -85,14 +85,11 @@ public final class CacheInvalidation implements CommitListener, AutoCloseable {
 		if (texts == null) {
 			return this.regions.invalidate(beforeFirstReading(statements));
 		}
-		if (statements.stream().allMatch((statement) -> texts.isKnown(statement.sql()))) {
-			return tell(changes(texts, statements));
+		Mono<Collection<Change>> changes = Mono.fromCallable(() -> changes(texts, statements));
+		if (!statements.stream().allMatch((statement) -> texts.isKnown(statement.sql()))) {
+			changes = changes.subscribeOn(this.scheduler).timeout(LONGEST_READING);
 		}
-		return Mono.fromCallable(() -> changes(texts, statements))
-			.subscribeOn(this.scheduler)
-			.timeout(LONGEST_READING)
-			.onErrorReturn(List.of(Change.ofEverything()))
-			.flatMap(this::tell);
+		return changes.onErrorReturn(List.of(Change.ofEverything())).flatMap(this::tell);
 	}
 
 	private Mono<Void> tell(Collection<Change> changes) {

@@ -1,6 +1,7 @@
 package dev.covet.cache.change;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ final class Catalogue {
 	private long readMillis;
 
 	Catalogue(Supplier<ConnectionFactory> connections, Scheduler scheduler) {
-		this.reader = new CatalogueReader(connections);
+		this.reader = new CatalogueReader(connections, scheduler);
 		this.scheduler = scheduler;
 	}
 
@@ -141,7 +142,13 @@ final class Catalogue {
 	}
 
 	private void readIn(Duration pause) {
-		this.next.update(this.scheduler.schedule(this::read, pause.toMillis(), TimeUnit.MILLISECONDS));
+		try {
+			this.next.update(this.scheduler.schedule(this::read, pause.toMillis(), TimeUnit.MILLISECONDS));
+		}
+		catch (RejectedExecutionException ex) {
+			// The application ends
+			this.started = false;
+		}
 	}
 
 	/**

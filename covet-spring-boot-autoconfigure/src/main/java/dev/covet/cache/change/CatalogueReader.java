@@ -11,6 +11,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Reads a database's catalogue by one statement.
@@ -26,8 +27,11 @@ final class CatalogueReader {
 	/** One for the database, kept over many readings. */
 	private final ConcurrentHashMap<Database, WrittenTables> texts = new ConcurrentHashMap<>();
 
-	CatalogueReader(Supplier<ConnectionFactory> connections) {
+	private final Scheduler scheduler;
+
+	CatalogueReader(Supplier<ConnectionFactory> connections, Scheduler scheduler) {
 		this.connections = connections;
+		this.scheduler = scheduler;
 	}
 
 	// Read the catalogue on a connection of its own; an error if it takes too long.
@@ -43,8 +47,9 @@ final class CatalogueReader {
 			Mono<List<CatalogueRow>> rows = Mono.usingWhen(factory.create(), (connection) -> rows(connection, sql),
 					Connection::close);
 			return StatementLabel.on(rows, LABEL)
+				.publishOn(this.scheduler)
 				.map((all) -> new Catalogue.Known(Followers.of(all),
-						this.texts.computeIfAbsent(database, WrittenTables::new)));
+						this.texts.computeIfAbsent(database, CatalogueReader::texts)));
 		}).timeout(TIMEOUT);
 	}
 
@@ -52,6 +57,15 @@ final class CatalogueReader {
 		return Flux.from(connection.createStatement(sql).execute())
 			.concatMap((result) -> result.map(CatalogueReader::row))
 			.collectList();
+	}
+
+	// The first text takes the parser a hundred times as long as others.
+	private static WrittenTables texts(Database database) {
+		WrittenTables texts = new WrittenTables(database);
+		texts.read("INSERT INTO a (b) SELECT c FROM d WHERE e = ? AND f IN (?)");
+		texts.read("WITH a AS (SELECT b FROM c) UPDATE d SET e = ? WHERE f = ?");
+		texts.read("DELETE FROM a WHERE b = ?");
+		return texts;
 	}
 
 	private static CatalogueRow row(Readable row) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.ParenthesedStatement;
 import net.sf.jsqlparser.statement.Statement;
@@ -41,24 +39,14 @@ final class ParsedTables {
 	}
 
 	// The tables of a statement that consists of a number of writes; null if it can't be
-	// parsed, or if fewer writes were found.
+	// parsed in time, or if fewer writes were found.
 	static @Nullable Map<String, Set<Writing>> of(String sql, int writes) {
-		Statement statement = parse(sql, false);
-		statement = (statement != null) ? statement : parse(sql, true);
+		Statement statement = TimedParser.parse(sql);
 		if (statement == null) {
 			return null;
 		}
 		ParsedTables parsed = new ParsedTables();
 		return (parsed.add(statement) && parsed.writes >= writes) ? parsed.tables : null;
-	}
-
-	private static @Nullable Statement parse(String sql, boolean complex) {
-		try {
-			return CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(complex).Statement();
-		}
-		catch (ParseException | RuntimeException | StackOverflowError ex) {
-			return null;
-		}
 	}
 
 	// Whether the statement is of a kind whose tables are known here.
@@ -122,33 +110,42 @@ final class ParsedTables {
 	// MariaDB updates several joined tables at once; which of them, only the columns
 	// tell.
 	private boolean update(Update update) {
-		Set<Writing> how = EnumSet.of(Writing.UPDATE);
-		if (update.getStartJoins() != null) {
-			update.getStartJoins().forEach((join) -> putJoined(join, how));
+		List<Table> joined = joined(update.getStartJoins());
+		if (joined == null) {
+			return false;
 		}
-		return write(update.getTable(), how);
+		joined.forEach((table) -> put(table, EnumSet.of(Writing.UPDATE)));
+		return write(update.getTable(), EnumSet.of(Writing.UPDATE));
 	}
 
 	// MariaDB names the tables, or their aliases, in front of FROM or of USING.
 	private boolean delete(Delete delete) {
-		List<Table> mentioned = new ArrayList<>();
-		if (delete.getTable() != null) {
-			mentioned.add(delete.getTable());
-		}
 		List<Table> targets = (delete.getTables() != null) ? delete.getTables() : List.of();
 		if (targets.isEmpty()) {
-			return delete.getTable() != null && write(delete.getTable(), EnumSet.of(Writing.DELETE));
+			return write(delete.getTable(), EnumSet.of(Writing.DELETE));
 		}
-		if (delete.getJoins() != null) {
-			delete.getJoins().forEach((join) -> {
-				if (join.getRightItem() instanceof Table table) {
-					mentioned.add(table);
-				}
-			});
+		List<Table> mentioned = joined(delete.getJoins());
+		if (mentioned == null || delete.getTable() == null) {
+			return false;
 		}
+		mentioned.add(delete.getTable());
 		this.writes++;
 		targets.forEach((target) -> put(resolve(target, mentioned), EnumSet.of(Writing.DELETE)));
 		return true;
+	}
+
+	// The tables that are joined, null if there may be more than can be seen here.
+	private static @Nullable List<Table> joined(@Nullable List<Join> joins) {
+		List<Table> tables = new ArrayList<>();
+		for (Join join : (joins != null) ? joins : List.<Join>of()) {
+			if (join.getRightItem() instanceof Table table) {
+				tables.add(table);
+			}
+			else if (!(join.getRightItem() instanceof Select)) {
+				return null;
+			}
+		}
+		return tables;
 	}
 
 	private static Table resolve(Table target, List<Table> mentioned) {
@@ -157,12 +154,6 @@ final class ParsedTables {
 					&& TableNames.tag(table.getAlias().getName()).equals(TableNames.tag(target.getName())))
 			.findFirst()
 			.orElse(target);
-	}
-
-	private void putJoined(Join join, Set<Writing> how) {
-		if (join.getRightItem() instanceof Table table) {
-			put(table, how);
-		}
 	}
 
 	private boolean write(@Nullable Table table, Set<Writing> how) {

@@ -32,7 +32,7 @@ final class SqlLexer {
 
 	private List<SqlToken> tokens = new ArrayList<>();
 
-	private StringBuilder text = new StringBuilder();
+	private ParserText text = new ParserText();
 
 	private int position;
 
@@ -58,7 +58,7 @@ final class SqlLexer {
 	private void step(char current) {
 		int comment = this.scanner.comment(this.position);
 		if (comment > this.position || Character.isWhitespace(current)) {
-			this.text.append(' ');
+			this.text.append(" ");
 			this.position = (comment > this.position) ? comment : this.position + 1;
 		}
 		else if (current == '\'') {
@@ -156,7 +156,7 @@ final class SqlLexer {
 			this.statements.add(new SqlStatement(this.tokens, this.text.toString()));
 			this.tokens = new ArrayList<>();
 		}
-		this.text = new StringBuilder();
+		this.text = new ParserText();
 	}
 
 }

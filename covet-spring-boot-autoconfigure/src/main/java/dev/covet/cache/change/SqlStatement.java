@@ -19,6 +19,13 @@ record SqlStatement(List<SqlToken> tokens, String text) {
 	/** What rows are written with, at the beginning of a statement or within. */
 	static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "UPSERT");
 
+	/** What no table is called without quotes. */
+	private static final Set<String> RESERVED = Set.of("ALL", "AND", "ARRAY", "AS", "ASC", "BETWEEN", "BY", "CASE",
+			"CAST", "CURRENT", "DEFAULT", "DELETE", "DESC", "DISTINCT", "DO", "ELSE", "END", "EXISTS", "FALSE", "FOR",
+			"FROM", "GROUP", "HAVING", "IN", "INNER", "INSERT", "INTO", "IS", "JOIN", "LEFT", "LIKE", "LIMIT", "NOT",
+			"NULL", "ON", "ONLY", "OR", "ORDER", "RETURNING", "SELECT", "SET", "TABLE", "THEN", "TRUE", "UNION",
+			"UPDATE", "USING", "VALUES", "WHEN", "WHERE", "WITH");
+
 	// The word at a place in upper case, an empty text where there is none.
 	String word(int place) {
 		return (place < this.tokens.size() && this.tokens.get(place).kind() == SqlToken.Kind.WORD)
@@ -55,11 +62,13 @@ record SqlStatement(List<SqlToken> tokens, String text) {
 		return count;
 	}
 
+	// How deep its parts are nested in each other.
 	int depth() {
 		int depth = 0;
 		int deepest = 0;
 		for (SqlToken token : this.tokens) {
-			depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
+			depth += (token.is('(') || token.is('[') || token.is("CASE")) ? 1 : 0;
+			depth -= (token.is(')') || token.is(']') || token.is("END")) ? 1 : 0;
 			deepest = Math.max(deepest, depth);
 		}
 		return deepest;
@@ -93,11 +102,15 @@ record SqlStatement(List<SqlToken> tokens, String text) {
 	Set<String> names() {
 		Set<String> names = new LinkedHashSet<>();
 		for (SqlToken token : this.tokens) {
-			if (token.isName()) {
+			if (token.kind() == SqlToken.Kind.QUOTED || (token.isName() && !isReserved(token.text()))) {
 				names.add(TableNames.plain(token.text()));
 			}
 		}
 		return names;
+	}
+
+	private static boolean isReserved(String word) {
+		return RESERVED.contains(word.toUpperCase(Locale.ROOT));
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.covet.cache.core;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.covet.cache.SharedLock;
@@ -18,10 +16,12 @@ import reactor.util.context.Context;
  */
 // It belongs to none of them: it goes on until the last one has left. One that renews a
 // value has nobody at first; who comes and leaves may end it too, so that a load that
-// hangs keeps nobody from trying again. Callers are told outside of the lock.
+// hangs keeps nobody from trying again.
 final class Flight<V> implements CoreSubscriber<V> {
 
-	private final Set<Waiter<V>> waiters = new LinkedHashSet<>(2);
+	private final Passengers<V> passengers = new Passengers<>();
+
+	private final HeldLock lock = new HeldLock();
 
 	private final Snapshot snapshot;
 
@@ -33,11 +33,7 @@ final class Flight<V> implements CoreSubscriber<V> {
 
 	private final long start;
 
-	private boolean over;
-
-	private @Nullable Subscription upstream;
-
-	private @Nullable SharedLock lock;
+	private volatile @Nullable Subscription upstream;
 
 	private @Nullable V value;
 
@@ -53,8 +49,8 @@ final class Flight<V> implements CoreSubscriber<V> {
 		return this.snapshot;
 	}
 
-	synchronized boolean isOver() {
-		return this.over;
+	boolean isOver() {
+		return this.passengers.isOver();
 	}
 
 	// Nobody may join a flight that began before a write they know of
@@ -62,58 +58,28 @@ final class Flight<V> implements CoreSubscriber<V> {
 		return this.snapshot.isCurrent() && !isOver();
 	}
 
-	synchronized boolean join(Waiter<V> waiter) {
-		if (this.over) {
-			return false;
-		}
+	boolean join(Waiter<V> waiter) {
 		waiter.waitFor(this);
-		this.waiters.add(waiter);
-		return true;
+		return this.passengers.add(waiter);
 	}
 
 	void leave(Waiter<V> waiter) {
-		synchronized (this) {
-			if (!this.waiters.remove(waiter) || this.over || !this.waiters.isEmpty()) {
-				return;
-			}
-			this.over = true;
+		if (this.passengers.removeLast(waiter)) {
+			cancel();
 		}
-		cancel();
 	}
 
 	// For one that nobody waits for, if it takes longer than it should
 	boolean giveUpIfIdle(long nanos) {
-		synchronized (this) {
-			if (this.over || !this.waiters.isEmpty() || this.time.now() - this.start < nanos) {
-				return false;
-			}
-			this.over = true;
+		if (this.time.now() - this.start < nanos || !this.passengers.endIfNone()) {
+			return false;
 		}
 		cancel();
 		return true;
 	}
 
-	private void cancel() {
-		end();
-		Subscription upstream;
-		synchronized (this) {
-			upstream = this.upstream;
-		}
-		if (upstream != null) {
-			upstream.cancel();
-		}
-	}
-
-	// The right to load is given back when the flight is over, at once if it is so
-	// already
 	void hold(SharedLock lock) {
-		synchronized (this) {
-			if (!this.over) {
-				this.lock = lock;
-				return;
-			}
-		}
-		release(lock);
+		this.lock.hold(lock);
 	}
 
 	@Override
@@ -123,9 +89,7 @@ final class Flight<V> implements CoreSubscriber<V> {
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
-		synchronized (this) {
-			this.upstream = subscription;
-		}
+		this.upstream = subscription;
 		if (isOver()) {
 			subscription.cancel();
 		}
@@ -151,17 +115,11 @@ final class Flight<V> implements CoreSubscriber<V> {
 	}
 
 	void finish(Consumer<Waiter<V>> tell) {
-		List<Waiter<V>> told;
-		synchronized (this) {
-			if (this.over) {
-				return;
-			}
-			this.over = true;
-			told = List.copyOf(this.waiters);
-			this.waiters.clear();
+		List<Waiter<V>> told = this.passengers.end();
+		if (told != null) {
+			end();
+			told.forEach((waiter) -> tell(waiter, tell));
 		}
-		end();
-		told.forEach((waiter) -> tell(waiter, tell));
 	}
 
 	// What one caller does with the value is nothing to the others
@@ -175,20 +133,17 @@ final class Flight<V> implements CoreSubscriber<V> {
 		}
 	}
 
-	private void end() {
-		SharedLock lock;
-		synchronized (this) {
-			lock = this.lock;
-			this.lock = null;
-		}
-		this.onOver.accept(this);
-		if (lock != null) {
-			release(lock);
+	private void cancel() {
+		end();
+		Subscription upstream = this.upstream;
+		if (upstream != null) {
+			upstream.cancel();
 		}
 	}
 
-	private static void release(SharedLock lock) {
-		lock.release().onErrorComplete().subscribe();
+	private void end() {
+		this.onOver.accept(this);
+		this.lock.letGo();
 	}
 
 }

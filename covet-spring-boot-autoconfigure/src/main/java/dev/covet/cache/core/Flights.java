@@ -33,8 +33,7 @@ final class Flights<V> {
 				return;
 			}
 			Takeoff<V> mine = takeoff(this.flights, wanted, waiter.currentContext());
-			mine.flight().join(waiter);
-			if (put(this.flights, wanted.key(), there, mine.flight())) {
+			if (put(this.flights, wanted.key(), there, mine.flight()) && mine.flight().join(waiter)) {
 				leaveIfOver(mine.flight(), waiter);
 				start(mine, wanted);
 				return;
@@ -44,7 +43,10 @@ final class Flights<V> {
 
 	void renew(Wanted<V> wanted, Context context) {
 		Flight<V> there = this.renewals.get(wanted.key());
-		if (there != null && there.isJoinable() && !there.giveUpIfIdle(this.region.lifetimes().staleNanos())) {
+		if (there != null && there.giveUpIfIdle(this.region.lifetimes().staleNanos())) {
+			there = null;
+		}
+		if (there != null && there.isJoinable()) {
 			return;
 		}
 		Takeoff<V> mine = takeoff(this.renewals, wanted, context);
@@ -103,12 +105,8 @@ final class Flights<V> {
 		}
 	}
 
-	// One that ended before it was in the map has to be taken out now
 	private void fly(Takeoff<V> mine, Wanted<V> wanted, boolean renewing) {
-		if (mine.flight().isOver()) {
-			this.flights.remove(wanted.key(), mine.flight());
-		}
-		else {
+		if (!mine.flight().isOver()) {
 			new Loading<>(this.region, wanted, mine.tags(), mine.flight(), renewing).run().subscribe(mine.flight());
 		}
 	}

@@ -19,11 +19,14 @@ final class Hearing implements SharedListener {
 
 	private final @Nullable LocalStore store;
 
+	private final CacheTime time;
+
 	private volatile boolean deaf;
 
-	Hearing(Stamps stamps, @Nullable LocalStore store) {
+	Hearing(Stamps stamps, @Nullable LocalStore store, CacheTime time) {
 		this.stamps = stamps;
 		this.store = store;
+		this.time = time;
 	}
 
 	boolean isDeaf() {
@@ -35,12 +38,16 @@ final class Hearing implements SharedListener {
 		this.stamps.raise(tags);
 	}
 
+	// Nothing that was kept is good from here on. To free its memory may take a while,
+	// for
+	// which this thread, of the connection to the shared store perhaps, is not held up
 	@Override
 	public void onDeaf() {
 		this.deaf = true;
 		this.stamps.raiseEverything();
-		if (this.store != null) {
-			this.store.clear();
+		LocalStore store = this.store;
+		if (store != null) {
+			this.time.scheduler().schedule(store::clear);
 		}
 	}
 

@@ -11,7 +11,7 @@ record RegionParts(@Nullable LocalStore local, @Nullable SharedStore shared, Cac
 
 	static RegionParts of(@Nullable LocalStore local, @Nullable SharedStore shared, CacheTime time) {
 		Stamps stamps = new Stamps();
-		Hearing hearing = new Hearing(stamps, local);
+		Hearing hearing = new Hearing(stamps, local, time);
 		return new RegionParts(local, shared, time, stamps, hearing, new Raising(stamps, shared));
 	}
 

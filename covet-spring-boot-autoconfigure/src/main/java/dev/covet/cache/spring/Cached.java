@@ -55,7 +55,8 @@ public @interface Cached {
 	String cacheName() default "";
 
 	/**
-	 * The key, as an expression of the parameters such as {@code #id}.
+	 * The key, as an expression of the parameters such as {@code #id}, evaluated with
+	 * each subscription.
 	 * @return the expression, by default the method with all its parameters
 	 */
 	String key() default "";

@@ -84,14 +84,19 @@ final class CachedMethod {
 			.collect(Collectors.joining(",", "(", ")"));
 	}
 
+	// The key is that of the parameters as the method sees them, when it is subscribed to
 	Publisher<Object> call(@Nullable Object[] arguments, Supplier<Publisher<Object>> method) {
+		return this.flux ? Flux.defer(() -> flux(arguments, Flux.defer(method)))
+				: Mono.defer(() -> mono(arguments, Mono.defer(() -> Mono.from(method.get()))));
+	}
+
+	private Flux<Object> flux(@Nullable Object[] arguments, Flux<Object> load) {
 		CacheKey key = key(arguments);
-		if (this.flux) {
-			Flux<Object> load = Flux.defer(method);
-			return (key != null) ? CallLoads.of(cache()).flux(key, this.type, load, (all) -> isKept(arguments, all))
-					: load;
-		}
-		Mono<Object> load = Mono.defer(() -> Mono.from(method.get()));
+		return (key != null) ? CallLoads.of(cache()).flux(key, this.type, load, (all) -> isKept(arguments, all)) : load;
+	}
+
+	private Mono<Object> mono(@Nullable Object[] arguments, Mono<Object> load) {
+		CacheKey key = key(arguments);
 		return (key != null) ? CallLoads.of(cache()).mono(key, this.type, load, (value) -> isKept(arguments, value))
 				: load;
 	}

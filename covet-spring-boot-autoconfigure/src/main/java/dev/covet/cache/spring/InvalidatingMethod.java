@@ -64,7 +64,8 @@ final class InvalidatingMethod {
 	}
 
 	Publisher<Object> call(@Nullable Object[] arguments, Supplier<Publisher<Object>> method) {
-		Mono<Void> action = action((this.key != null) ? KeyText.of(this.key.evaluate(arguments)) : null);
+		Mono<Void> action = Mono
+			.defer(() -> action((this.key != null) ? KeyText.of(this.key.evaluate(arguments)) : null));
 		if (this.flux) {
 			return SubscriberTransaction.current().flatMapMany((transaction) -> {
 				Ending ending = new Ending(transaction, action);

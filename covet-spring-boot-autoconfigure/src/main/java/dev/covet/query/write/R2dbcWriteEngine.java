@@ -34,14 +34,18 @@ final class R2dbcWriteEngine implements WriteEngine {
 
 	private final Transactions transactions;
 
+	private final SingleWrites singles;
+
 	private final Map<EntityModel, Inserter> inserters = new ConcurrentHashMap<>();
 
 	private final Map<EntityModel, Updater> updaters = new ConcurrentHashMap<>();
 
-	R2dbcWriteEngine(WriteSettings settings, RowStatements statements, Transactions transactions) {
+	R2dbcWriteEngine(WriteSettings settings, RowStatements statements, Transactions transactions,
+			SingleWrites singles) {
 		this.settings = settings;
 		this.statements = statements;
 		this.transactions = transactions;
+		this.singles = singles;
 	}
 
 	private R2dbcEntityTemplate template() {
@@ -66,19 +70,18 @@ final class R2dbcWriteEngine implements WriteEngine {
 
 	@Override
 	public Mono<Object> insert(Object entity, Plan.Options options) {
-		return WriteOptions.apply(Mono.defer(() -> template().insert(entity)), options);
+		return WriteOptions.apply(this.singles.insert(entity), options);
 	}
 
 	@Override
 	public Mono<Object> save(EntityModel root, Object entity, Plan.Options options) {
-		return WriteOptions.apply(
-				Mono.defer(() -> root.isNew(entity) ? template().insert(entity) : template().update(entity)), options);
+		return WriteOptions.apply(this.singles.save(root, entity), options);
 	}
 
 	@Override
 	public Mono<Object> insertIfAbsent(EntityModel root, Object entity, Plan.Options options) {
 		if (!this.statements.dialect().ignoresAnyConflict()) {
-			return WriteOptions.apply(this.transactions.nest(Mono.defer(() -> template().insert(entity)))
+			return WriteOptions.apply(this.transactions.nest(this.singles.insert(entity))
 				.onErrorResume(DuplicateKeyException.class, (ex) -> Mono.empty()), options);
 		}
 		return WriteOptions.apply(Mono.defer(() -> {

@@ -31,9 +31,10 @@ public final class WriteEngines {
 	public static WriteEngine create(ConnectionFactory connectionFactory, R2dbcConverter converter,
 			WriteSettings settings, SqlDialect dialect, Transactions transactions) {
 		ValueBinder binder = new ValueBinder(converter);
+		KnownRows knownRows = new KnownRows(converter);
 		RowStatements statements = new RowStatements(new Connections(connectionFactory),
-				new WriteCompiler(dialect, binder), binder);
-		return new R2dbcWriteEngine(settings, statements, transactions);
+				new WriteCompiler(dialect, binder), binder, knownRows);
+		return new R2dbcWriteEngine(settings, statements, transactions, new SingleWrites(settings, knownRows));
 	}
 
 }

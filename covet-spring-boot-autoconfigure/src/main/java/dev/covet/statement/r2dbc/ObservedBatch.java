@@ -6,6 +6,7 @@ import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -19,12 +20,15 @@ final class ObservedBatch implements Batch, Wrapped<Batch> {
 
 	private final StatementObservation observation;
 
+	private final @Nullable WriteWatch watch;
+
 	private final StringJoiner sql = new StringJoiner("; ");
 
-	ObservedBatch(Batch delegate, Connection connection, StatementObservation observation) {
+	ObservedBatch(Batch delegate, Connection connection, StatementObservation observation, @Nullable WriteWatch watch) {
 		this.delegate = delegate;
 		this.connection = connection;
 		this.observation = observation;
+		this.watch = watch;
 	}
 
 	@Override
@@ -36,8 +40,7 @@ final class ObservedBatch implements Batch, Wrapped<Batch> {
 
 	@Override
 	public Publisher<? extends Result> execute() {
-		return StatementExecution.observe(this.delegate.execute(), this.sql.toString(), this.connection,
-				this.observation);
+		return this.observation.observe(this.delegate.execute(), this.sql.toString(), this.connection, this.watch);
 	}
 
 	@Override

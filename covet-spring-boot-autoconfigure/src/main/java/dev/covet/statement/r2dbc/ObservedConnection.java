@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import dev.covet.statement.TransactionWrites;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Puts observed statements in place of those that a {@link Connection} creates.
+ * Puts observed statements in place of those that a {@link Connection} creates, and
+ * watches its transactions where writes are to be told.
  */
 // A dynamic proxy, so that the connection implements whatever the driver's does: a pool
 // looks for Lifecycle, an application casts to PostgresqlConnection. Only the connection
@@ -45,9 +47,12 @@ final class ObservedConnection implements InvocationHandler {
 
 	private final StatementObservation observation;
 
+	private final @Nullable WriteWatch watch;
+
 	private ObservedConnection(Connection delegate, StatementObservation observation) {
 		this.delegate = delegate;
 		this.observation = observation;
+		this.watch = observation.watch(delegate);
 	}
 
 	static Connection observe(Connection delegate, StatementObservation observation) {
@@ -65,20 +70,24 @@ final class ObservedConnection implements InvocationHandler {
 			case "unwrap" -> (argument != null) ? unwrap((Class<?>) argument) : this.delegate;
 			case "equals" -> proxy == argument;
 			case "hashCode" -> System.identityHashCode(proxy);
-			default -> invoke(method, arguments);
+			default -> (this.watch != null) ? this.watch.watch(invoke(method, arguments), method.getName(), argument)
+					: invoke(method, arguments);
 		};
 	}
 
 	// A call through the driver's own interface expects the driver's own type.
 	private @Nullable Object observe(@Nullable Object created, Method method, @Nullable Object sql) {
 		if (method.getReturnType() == Statement.class && created instanceof Statement statement) {
-			return new ObservedStatement(statement, String.valueOf(sql), this.delegate, this.observation);
+			return new ObservedStatement(statement, String.valueOf(sql), this.delegate, this.observation, this.watch);
 		}
 		return (method.getReturnType() == Batch.class && created instanceof Batch batch)
-				? new ObservedBatch(batch, this.delegate, this.observation) : created;
+				? new ObservedBatch(batch, this.delegate, this.observation, this.watch) : created;
 	}
 
 	private @Nullable Object unwrap(Class<?> type) {
+		if (type == TransactionWrites.class) {
+			return (this.watch != null) ? this.watch.writes() : null;
+		}
 		if (type.isInstance(this.delegate)) {
 			return this.delegate;
 		}

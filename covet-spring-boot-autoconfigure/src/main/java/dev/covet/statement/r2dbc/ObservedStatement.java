@@ -4,6 +4,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -19,11 +20,15 @@ final class ObservedStatement implements Statement, Wrapped<Statement> {
 
 	private final StatementObservation observation;
 
-	ObservedStatement(Statement delegate, String sql, Connection connection, StatementObservation observation) {
+	private final @Nullable WriteWatch watch;
+
+	ObservedStatement(Statement delegate, String sql, Connection connection, StatementObservation observation,
+			@Nullable WriteWatch watch) {
 		this.delegate = delegate;
 		this.sql = sql;
 		this.connection = connection;
 		this.observation = observation;
+		this.watch = watch;
 	}
 
 	@Override
@@ -70,7 +75,7 @@ final class ObservedStatement implements Statement, Wrapped<Statement> {
 
 	@Override
 	public Publisher<? extends Result> execute() {
-		return StatementExecution.observe(this.delegate.execute(), this.sql, this.connection, this.observation);
+		return this.observation.observe(this.delegate.execute(), this.sql, this.connection, this.watch);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,13 +62,34 @@ class WrittenTablesTests {
 	}
 
 	@Test
-	void readWhenInsertionIsLongReadsItWithoutTheParserAndKeepsNothing(CapturedOutput output) {
+	void readWhenTextHasManyValuesReadsItAndKeepsNothing(CapturedOutput output) {
 		WrittenTables texts = new WrittenTables(Database.MARIADB);
 		String sql = "INSERT INTO `posts` (`id`, `title`) VALUES (?, ?)" + ", (?, ?)".repeat(30_000);
-		assertThat(texts.read(sql)).containsExactly(Written.to("posts", Writing.ROWS));
+		assertThat(texts.read(sql)).containsExactly(Written.to("posts", Set.of(Writing.INSERT)));
 		assertThat(texts.isKnown(sql)).isFalse();
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
+	void readWhenTextIsLongReadsItWithoutTheParser(CapturedOutput output) {
+		WrittenTables texts = new WrittenTables(Database.MARIADB);
+		assertThat(texts.read("INSERT INTO posts VALUES (1)" + ", (1)".repeat(3000)))
+			.containsExactly(Written.to("posts", Writing.ROWS));
+		assertThat(texts.read("UPDATE posts SET a = 1" + " + 1".repeat(3000)))
+			.containsExactly(Written.among(Set.of("posts", "a")));
 		assertThat(texts.read("SELECT 1" + " ".repeat(2_000_000))).containsExactly(Written.everything(true));
 		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
+	@Timeout(10)
+	void readWhenTextIsNestedDeeplyTakesNoTime() {
+		WrittenTables texts = new WrittenTables(Database.POSTGRESQL);
+		for (String open : List.of("(", "(SELECT ", "ARRAY[", "f(", "(x + ", "NOT (", "x IN (SELECT a FROM b WHERE ",
+				"CASE WHEN x THEN ", "- ", "(((")) {
+			assertThat(texts.read("UPDATE posts SET a = " + open.repeat(200) + "1").get(0).tables())
+				.containsKey("posts");
+		}
 	}
 
 	@Test
@@ -171,6 +193,13 @@ class WrittenTablesTests {
 				+ " WHEN NOT MATCHED THEN INSERT (id, title) VALUES (d.id, d.title)", "posts");
 		postgresql("MERGE INTO posts p USING drafts d ON p.id = d.id WHEN MATCHED THEN DELETE", "posts");
 		postgresql("TRUNCATE posts, ONLY blog.\"Tags\" *, users RESTART IDENTITY CASCADE", "posts tags users");
+		postgresql("INSERT INTO posts AS p (a) VALUES (1) ON CONFLICT DO NOTHING", "posts");
+		postgresql("UPDATE blog.posts AS p SET a = 1 FROM users, tags t WHERE t.id = p.a", "posts");
+		postgresql("DELETE FROM blog.posts AS p USING users u, tags WHERE u.id = p.a", "posts");
+		postgresql("INSERT INTO posts OVERRIDING SYSTEM VALUE VALUES (1)", "posts");
+		postgresql("INSERT INTO posts DEFAULT VALUES", "posts");
+		postgresql("WITH p AS (SELECT 1) UPDATE posts SET a = 1", "posts");
+		postgresql("WITH posts AS (SELECT 1 AS id) DELETE FROM users USING posts WHERE posts.id = users.id", "users");
 		postgresql("COPY posts (id, title) FROM STDIN WITH (FORMAT csv)", "posts");
 		postgresql("COPY blog.posts FROM '/tmp/x'", "posts");
 		postgresql("REFRESH MATERIALIZED VIEW CONCURRENTLY blog.hot", "hot");
@@ -205,6 +234,16 @@ class WrittenTablesTests {
 		mariadb("UPDATE posts SET a = 5--3 WHERE b = 1; DELETE FROM tags", "posts tags");
 		mariadb("LOAD DATA LOCAL INFILE 'x' REPLACE INTO TABLE posts FIELDS TERMINATED BY ','", "posts");
 		mariadb("TRUNCATE posts", "posts");
+		mariadb("UPDATE posts p LEFT JOIN blog.users u ON u.id = p.a INNER JOIN tags t USING (id) SET t.x = 1",
+				"posts users tags");
+		mariadb("UPDATE posts p, (SELECT id FROM log) x, users u SET u.a = 1", "posts users");
+		mariadb("UPDATE LOW_PRIORITY IGNORE posts SET a = 1", "posts");
+		mariadb("DELETE LOW_PRIORITY QUICK IGNORE FROM posts WHERE a = 1", "posts");
+		mariadb("DELETE blog.posts FROM blog.posts JOIN users ON users.id = posts.a", "posts");
+		mariadb("DELETE p FROM users p, posts u WHERE u.id = p.id", "users");
+		mariadb("INSERT HIGH_PRIORITY INTO posts PARTITION (p0) VALUES (1)", "posts");
+		mariadb("INSERT posts VALUES (1)", "posts");
+		mariadb("REPLACE posts VALUES (1)", "posts");
 	}
 
 	private static void ofH2() {
@@ -237,15 +276,16 @@ class WrittenTablesTests {
 		mariadb("SELECT id INTO @a FROM posts", "");
 		mariadb("SELECT id INTO OUTFILE '/tmp/x' FROM posts", "");
 		mariadb("ANALYZE TABLE posts", "");
+		mariadb("DO RELEASE_LOCK('x')", "");
 		mariadb("ANALYZE FORMAT=JSON SELECT * FROM posts", "");
 	}
 
 	private static void ofEverything() {
-		for (String sql : List.of("CALL cleanup()", "DO $$ BEGIN DELETE FROM posts; END $$", "EXECUTE prepared(1)",
-				"COMMIT PREPARED 'x'", "ALTER TABLE posts ADD COLUMN a int", "DROP TABLE posts",
-				"ALTER TABLE posts RENAME TO entries", "CREATE OR REPLACE VIEW v AS SELECT 1",
-				"DROP SCHEMA blog CASCADE", "CREATE TABLE a AS WITH d AS (DELETE FROM b RETURNING *) SELECT * FROM d",
-				"IMPORT FOREIGN SCHEMA x",
+		for (String sql : List.of("CALL cleanup()", "DO $$ BEGIN DELETE FROM posts; END $$",
+				"DO LANGUAGE plpgsql $$ BEGIN END $$", "EXECUTE prepared(1)", "COMMIT PREPARED 'x'",
+				"ALTER TABLE posts ADD COLUMN a int", "DROP TABLE posts", "ALTER TABLE posts RENAME TO entries",
+				"CREATE OR REPLACE VIEW v AS SELECT 1", "DROP SCHEMA blog CASCADE",
+				"CREATE TABLE a AS WITH d AS (DELETE FROM b RETURNING *) SELECT * FROM d", "IMPORT FOREIGN SCHEMA x",
 				"CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC DELETE FROM posts; SELECT 1; END",
 				"CREATE RULE r AS ON INSERT TO a DO ALSO DELETE FROM b", "{call x()}", "{? = call x(?)}", "?", "hello",
 				"EXPLAIN ANALYZE EXECUTE x", "TRUNCATE", "DELETE FROM U&\"d\\0061ta\"", "DELETE FROM posts /* open",
@@ -273,15 +313,14 @@ class WrittenTablesTests {
 	}
 
 	private static void hostile() {
-		postgresql("DELETE FROM posts WHERE " + "(".repeat(200) + "a = 1" + ")".repeat(200),
-				"posts delete from where a");
+		postgresql("DELETE FROM posts WHERE " + "(".repeat(200) + "a = 1" + ")".repeat(200), "posts a");
 		postgresql("DELETE\tFROM\r\nposts", "posts");
 		postgresql("DELETE FROM posts WHERE a = '\u0000' AND b = '\ud83d\ude00'", "posts");
 		postgresql("DELETE FROM Überschriften", "überschriften");
 		postgresql("DELETE FROM \"a#b!\"", "a_b_");
 		postgresql("DELETE FROM posts;DELETE FROM\"tags\"", "posts tags");
 		postgresql("DELETE FROM posts WHERE a=1;;;", "posts");
-		postgresql("(((DELETE FROM posts)))", "posts delete from");
+		postgresql("(((DELETE FROM posts)))", "posts");
 	}
 
 	static Stream<Arguments> guesses() {
@@ -295,6 +334,10 @@ class WrittenTablesTests {
 				Arguments.of(Database.POSTGRESQL, "COPY (DELETE FROM posts RETURNING *) TO STDOUT", "posts"),
 				Arguments.of(Database.MARIADB, "ANALYZE UPDATE posts SET a = 1", "posts"),
 				Arguments.of(Database.MARIADB, "SET STATEMENT max_statement_time = 1 FOR DELETE FROM posts", "posts"),
+				Arguments.of(Database.MARIADB,
+						"UPDATE posts p JOIN (users u JOIN tags t ON t.a = u.a) ON u.b = p.b SET t.c = 1",
+						"posts users tags"),
+				Arguments.of(Database.MARIADB, "UPDATE (posts p JOIN users u ON u.b = p.b) SET u.c = 1", "posts users"),
 				Arguments.of(Database.POSTGRESQL, "UPDATE posts SET SET a = 1", "posts"),
 				Arguments.of(Database.POSTGRESQL, "UPDATE posts SET a = 1 WHERE CURRENT OF c", "posts"),
 				Arguments.of(Database.POSTGRESQL, "DELETE FROM \"od\"\"d\"", "od\"d"),

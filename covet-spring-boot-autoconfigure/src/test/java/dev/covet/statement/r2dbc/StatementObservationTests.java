@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import dev.covet.TestDatabase;
+import dev.covet.statement.CommitListener;
 import dev.covet.statement.Operation;
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.StatementLabel;
@@ -316,7 +317,7 @@ class StatementObservationTests {
 	void executeMeasuresFromSubscriptionToEnd() {
 		AtomicLong clock = new AtomicLong(500);
 		ConnectionFactory timed = StatementObservation.observe(TestDatabase.connectionFactory(), this.events::add,
-				clock::get);
+				CommitListener.none(), clock::get);
 		onConnection(timed,
 				(statement) -> Flux.from(statement.execute())
 					.flatMap((result) -> result.map((row) -> clock.addAndGet(1_000))),
