@@ -72,6 +72,10 @@ final class TestRegions implements CacheRegions {
 		return travel(UnaryOperator.identity());
 	}
 
+	int encodeAll() {
+		return this.values.values().stream().mapToInt((kept) -> this.codec.encode(kept.value()).length).sum();
+	}
+
 	int travel(UnaryOperator<byte[]> on) {
 		int bytes = 0;
 		for (Map.Entry<CacheKey, Kept> entry : this.values.entrySet()) {
