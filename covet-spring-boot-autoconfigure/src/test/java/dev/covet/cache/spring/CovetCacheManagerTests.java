@@ -244,8 +244,8 @@ class CovetCacheManagerTests {
 		assertThat(this.things.calls()).isEqualTo(2);
 		this.things.during(() -> {
 		});
-		load.apply(this.things, this.cache);
-		load.apply(this.things, this.cache);
+		assertThat(load.apply(this.things, this.cache)).isNotNull();
+		assertThat(load.apply(this.things, this.cache)).isNotNull();
 		assertThat(this.things.calls()).isEqualTo(3);
 	}
 
