@@ -33,14 +33,21 @@ final class StoredRow implements Readable {
 	@Override
 	@SuppressWarnings("NullAway")
 	public Object get(int index) {
-		return thawed(this.rows.cell(this.row, checked(index)));
+		Object kept = this.rows.cell(this.row, checked(index));
+		return this.rows.isFrozen(index) ? thawed(kept) : kept;
 	}
 
+	// The types of a value are asked for in the order in which that is cheap: a graph has
+	// thousands of them.
 	@Override
 	@SuppressWarnings({ "unchecked", "NullAway" })
 	public <T> T get(int index, Class<T> type) {
 		Object value = get(index);
-		return (value == null || type.isInstance(value)) ? (T) value : type.cast(converted(value, type));
+		if (value == null || value.getClass() == type) {
+			return (T) value;
+		}
+		Object converted = converted(value, type);
+		return (converted.getClass() != type) ? type.cast(converted) : (T) converted;
 	}
 
 	private int checked(int index) {
@@ -52,13 +59,13 @@ final class StoredRow implements Readable {
 	}
 
 	private static Object converted(Object value, Class<?> type) {
-		if (type == Long.class && (value instanceof Integer || value instanceof Short)) {
-			return ((Number) value).longValue();
+		if (type == Instant.class) {
+			return (value instanceof OffsetDateTime moment) ? moment.toInstant() : value;
 		}
-		if (type == Integer.class && value instanceof Short number) {
-			return number.intValue();
+		if (type == Long.class) {
+			return (value instanceof Integer || value instanceof Short) ? ((Number) value).longValue() : value;
 		}
-		return (type == Instant.class && value instanceof OffsetDateTime moment) ? moment.toInstant() : value;
+		return (type == Integer.class && value instanceof Short number) ? number.intValue() : value;
 	}
 
 	@Override

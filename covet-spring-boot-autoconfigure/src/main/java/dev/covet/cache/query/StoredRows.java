@@ -16,11 +16,24 @@ final class StoredRows {
 
 	private final int weight;
 
+	private final boolean[] frozen;
+
 	StoredRows(int columns, int size, @Nullable Object[] cells, int weight) {
 		this.columns = columns;
 		this.size = size;
 		this.cells = cells;
 		this.weight = weight;
+		this.frozen = new boolean[columns];
+		for (int i = 0; i < cells.length; i++) {
+			if (cells[i] instanceof Frozen) {
+				this.frozen[i % columns] = true;
+			}
+		}
+	}
+
+	// Whether a column has values that have to be thawed.
+	boolean isFrozen(int column) {
+		return this.frozen[column];
 	}
 
 	int columns() {

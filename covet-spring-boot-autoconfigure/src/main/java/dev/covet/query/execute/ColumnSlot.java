@@ -40,6 +40,12 @@ final class ColumnSlot implements Source {
 	// Written by racing threads with the same result.
 	private @Nullable Way way;
 
+	// The classes of the driver's rows and of a cache's: to ask each row whether it is of
+	// an interface takes longer than to read it.
+	private @Nullable Class<?> driven;
+
+	private @Nullable Class<?> kept;
+
 	ColumnSlot(int place, ColumnModel column, R2dbcConverter converter) {
 		this.place = place;
 		this.column = column;
@@ -64,16 +70,25 @@ final class ColumnSlot implements Source {
 	}
 
 	@Nullable Object valueOrNull(Readable row) {
-		if (!(row instanceof Row driverRow)) {
+		Class<?> rows = row.getClass();
+		if (rows == this.kept) {
 			return stored(row);
 		}
 		Way known = this.way;
-		if (known == null) {
-			known = isDirect(natural(driverRow.getMetadata().getColumnMetadata(this.place))) ? Way.DIRECT
-					: Way.CONVERTED;
+		if (known == null || rows != this.driven) {
+			if (!(row instanceof Row driverRow)) {
+				this.kept = rows;
+				return stored(row);
+			}
+			known = (known != null) ? known : way(driverRow);
 			this.way = known;
+			this.driven = rows;
 		}
 		return (known == Way.DIRECT) ? row.get(this.place, this.type) : convert(row.get(this.place));
+	}
+
+	private Way way(Row row) {
+		return isDirect(natural(row.getMetadata().getColumnMetadata(this.place))) ? Way.DIRECT : Way.CONVERTED;
 	}
 
 	// A row that a cache kept has the driver's own values, and says nothing of types.
