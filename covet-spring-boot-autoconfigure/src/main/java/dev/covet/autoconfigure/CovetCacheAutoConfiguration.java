@@ -41,12 +41,9 @@ public final class CovetCacheAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	CacheRegions covetCacheRegions(ObjectProvider<LocalStore> local, ObjectProvider<SharedStore> shared,
-			ObjectProvider<CacheInvalidations> invalidations) {
-		SharedStore store = shared.getIfAvailable();
-		CacheRegions regions = CoreCacheRegions.create(local.getIfAvailable(), store, CacheTime.system(), new Random());
-		invalidations.ifAvailable((each) -> each.begin(regions, store != null));
-		return regions;
+	CacheRegions covetCacheRegions(ObjectProvider<LocalStore> local, ObjectProvider<SharedStore> shared) {
+		return CoreCacheRegions.create(local.getIfAvailable(), shared.getIfAvailable(), CacheTime.system(),
+				new Random());
 	}
 
 	// Nodes that share values end those of others from the start.
@@ -78,6 +75,12 @@ public final class CovetCacheAutoConfiguration {
 		@ConditionalOnMissingBean
 		CacheInvalidations covetCacheInvalidations(ObjectProvider<ConnectionFactory> connections) {
 			return new CacheInvalidations(connections);
+		}
+
+		@Bean
+		static CacheRegionsPostProcessor covetCacheRegionsPostProcessor(
+				ObjectProvider<CacheInvalidations> invalidations, ObjectProvider<SharedStore> shared) {
+			return new CacheRegionsPostProcessor(invalidations, shared);
 		}
 
 	}
