@@ -40,6 +40,7 @@ import dev.covet.query.write.WriteCallbacks;
 import dev.covet.query.write.WriteEngines;
 import dev.covet.query.write.WriteSettings;
 import dev.covet.statement.StatementEvent;
+import dev.covet.statement.StatementListener;
 import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
@@ -93,7 +94,7 @@ public final class TestCovet implements AutoCloseable {
 
 	private TestCovet(ConnectionFactoryOptions options, Settings settings) {
 		ConnectionFactory observed = StatementObservation.observe(ConnectionFactories.get(options),
-				this.statements::add);
+				StatementListener.composite(List.of(this.statements::add, settings.listener)));
 		this.pool = settings.pooled.apply(observed);
 		this.connections = settings.above.apply(this.pool);
 		R2dbcDialect dialect = DialectResolver.getDialect(this.pool);
@@ -258,6 +259,8 @@ public final class TestCovet implements AutoCloseable {
 
 		private List<EntityCallback<?>> callbacks = List.of();
 
+		private StatementListener listener = StatementListener.none();
+
 		private Settings(Set<Class<?>> entities) {
 			this.entities = entities;
 		}
@@ -335,6 +338,16 @@ public final class TestCovet implements AutoCloseable {
 		 */
 		public Settings callbacks(EntityCallback<?>... all) {
 			this.callbacks = List.of(all);
+			return this;
+		}
+
+		/**
+		 * One more that is told of each statement.
+		 * @param told the listener
+		 * @return this
+		 */
+		public Settings listener(StatementListener told) {
+			this.listener = told;
 			return this;
 		}
 

@@ -9,6 +9,7 @@ import dev.covet.cache.query.CacheContext;
 import dev.covet.cache.query.CachingQueryExecutors;
 import dev.covet.cache.query.QueryCacheSettings;
 import dev.covet.cache.query.StoredType;
+import dev.covet.cache.query.postgresql.JsonType;
 import dev.covet.statement.r2dbc.StatementObservation;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.ConnectionFactory;
@@ -86,8 +87,8 @@ public final class CovetQueryCacheAutoConfiguration {
 	static class PostgresqlConfiguration {
 
 		@Bean
-		PostgresqlJsonType covetPostgresqlJsonType() {
-			return new PostgresqlJsonType();
+		JsonType covetPostgresqlJsonType() {
+			return new JsonType();
 		}
 
 	}

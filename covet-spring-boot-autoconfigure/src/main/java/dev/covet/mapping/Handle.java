@@ -1,6 +1,7 @@
 package dev.covet.mapping;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.data.annotation.Transient;
 
@@ -60,6 +61,19 @@ public abstract sealed class Handle<T> permits Ref, Many {
 		return current;
 	}
 
+	// For the application's code, which is what counts as reading.
+	final @Nullable Object readContent() {
+		Object current = content();
+		read();
+		return current;
+	}
+
+	final void read() {
+		if (this.loader != null) {
+			this.loader.onRead(this);
+		}
+	}
+
 	final @Nullable RelationModel relation() {
 		return this.relation;
 	}
@@ -69,6 +83,15 @@ public abstract sealed class Handle<T> permits Ref, Many {
 			throw new RelationNotLoadedException(describe(), this.relation);
 		}
 		return this.loader;
+	}
+
+	// For load(): null where nothing needs to be loaded, or can be.
+	final @Nullable HandleLoader called() {
+		return (this.loader != null && !isLoaded()) ? this.loader.calledFor(this) : null;
+	}
+
+	final Mono<Void> loaded(@Nullable HandleLoader called) {
+		return isLoaded() ? Mono.empty() : ((called != null) ? called : loader()).load(this);
 	}
 
 	abstract @Nullable Object key();

@@ -18,4 +18,21 @@ public interface HandleLoader {
 	 */
 	Mono<Void> load(Handle<?> handle);
 
+	/**
+	 * Called by {@code load()} itself, on the thread of the application's code and before
+	 * anything is subscribed to: what the stack says can be kept.
+	 * @param handle the handle that is asked for
+	 * @return what loads it, this one unless there is something to keep
+	 */
+	default HandleLoader calledFor(Handle<?> handle) {
+		return this;
+	}
+
+	/**
+	 * Called when what a handle points at is read.
+	 * @param handle the handle
+	 */
+	default void onRead(Handle<?> handle) {
+	}
+
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * A handle for the rows that belong to its owner: the other side of a foreign key
@@ -63,7 +62,7 @@ public final class Many<T> extends Handle<T> {
 	 */
 	@SuppressWarnings("unchecked")
 	public List<T> list() {
-		List<T> entities = (List<T>) content();
+		List<T> entities = (List<T>) readContent();
 		return (entities != null) ? entities : List.of();
 	}
 
@@ -81,6 +80,7 @@ public final class Many<T> extends Handle<T> {
 			throw new IllegalArgumentException(
 					describe() + " has nothing under the name '" + name + "'; it has " + this.named.keySet());
 		}
+		read();
 		return (List<T>) entities;
 	}
 
@@ -97,8 +97,8 @@ public final class Many<T> extends Handle<T> {
 	 * forbids it, or when this handle did not come from a query
 	 */
 	public Flux<T> load() {
-		return Flux.defer(() -> (isLoaded() ? Mono.<T>empty() : loader().load(this).<T>then(Mono.empty()))
-			.thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
+		HandleLoader called = called();
+		return Flux.defer(() -> loaded(called).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
 	}
 
 	@Override

@@ -143,7 +143,7 @@ public final class Ref<T> extends Handle<T> {
 	 */
 	@SuppressWarnings("unchecked")
 	public Optional<T> optional() {
-		return Optional.ofNullable((T) content());
+		return Optional.ofNullable((T) readContent());
 	}
 
 	/**
@@ -154,7 +154,8 @@ public final class Ref<T> extends Handle<T> {
 	 * this handle did not come from a query
 	 */
 	public Mono<T> load() {
-		return Mono.defer(() -> (isLoaded() ? Mono.<T>empty() : loader().load(this).<T>then(Mono.empty()))
+		HandleLoader called = called();
+		return Mono.defer(() -> loaded(called).<T>then(Mono.empty())
 			.switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(optional()))));
 	}
 

@@ -22,7 +22,7 @@ public final class Profiler implements StatementListener {
 
 	@Override
 	public void onStatement(StatementEvent event) {
-		RequestProfile profile = RequestProfile.from(event.context());
+		RequestProfile profile = RequestProfile.of(event);
 		if (profile != null) {
 			profile.add(event);
 		}

@@ -2,7 +2,9 @@ package dev.covet.profile;
 
 import dev.covet.statement.MaskedSql;
 import dev.covet.statement.StatementEvent;
+import dev.covet.statement.StatementLabel;
 import dev.covet.statement.StatementListener;
+import dev.covet.statement.StatementOrigin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -32,17 +34,19 @@ public final class StatementLog implements StatementListener {
 	static String line(StatementEvent event) {
 		String label = event.label();
 		Throwable error = event.error();
-		return "%s took %.1f ms, %d %s%s%s%s: %s".formatted(event.operation(), event.durationNanos() / 1_000_000.0,
+		StatementOrigin origin = StatementOrigin.from(event.context());
+		return "%s took %.1f ms, %d %s%s%s%s: %s%s".formatted(event.operation(), event.durationNanos() / 1_000_000.0,
 				event.rows(), (event.rows() == 1) ? "row" : "rows",
-				(label != null) ? " [" + printable(label) + "]" : "",
+				(label != null) ? " [" + StatementLabel.printable(label) + "]" : "",
 				(error != null) ? ", failed with " + error.getClass().getSimpleName() : "",
-				event.cancelled() ? ", cancelled" : "", MaskedSql.of(event.sql()));
+				event.cancelled() ? ", cancelled" : "", MaskedSql.of(event.sql()),
+				(origin != null) ? called(origin) : "");
 	}
 
-	// A label may hold what came from a request; it gets one line, and no more.
-	private static String printable(String label) {
-		String visible = label.replaceAll("\\p{Cntrl}", "?");
-		return (visible.length() > 100) ? visible.substring(0, 100) + "…" : visible;
+	// The entity or relation alone is plain from the text
+	private static String called(StatementOrigin origin) {
+		String site = origin.callSite();
+		return (site != null) ? ", asked for by " + origin + " at " + site : "";
 	}
 
 }

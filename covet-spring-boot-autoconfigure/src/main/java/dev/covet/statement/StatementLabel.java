@@ -61,4 +61,15 @@ public final class StatementLabel {
 		return context.hasKey(KEY) ? context.get(KEY) : null;
 	}
 
+	/**
+	 * Return a label as it may be shown. It may hold what came from a request, so it gets
+	 * one line, and no more than 100 characters of it.
+	 * @param label the label
+	 * @return the text to show
+	 */
+	public static String printable(String label) {
+		String visible = label.replaceAll("\\p{Cntrl}", "?");
+		return (visible.length() > 100) ? visible.substring(0, 100) + "…" : visible;
+	}
+
 }

@@ -1,6 +1,6 @@
 package dev.covet.statement;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,19 +29,17 @@ record TextEffect(boolean writes, boolean commits, Control control) {
 
 	private static final int LONGEST_TEXT = 4000;
 
-	private static final Map<String, TextEffect> KNOWN = new ConcurrentHashMap<>();
+	private static final Set<String> READS = ConcurrentHashMap.newKeySet();
 
-	// Nothing is allocated for a text that reads: it is by far the most frequent one.
+	// Nothing is allocated for a text that reads: it is by far the most frequent one. Of
+	// those that write, many hold literals and come once.
 	static TextEffect of(String sql) {
-		if (isPlainSelect(sql)) {
+		if (isPlainSelect(sql) || READS.contains(sql)) {
 			return NONE;
 		}
-		TextEffect effect = KNOWN.get(sql);
-		if (effect == null) {
-			effect = new TextEffectReader(sql).read();
-			if (sql.length() <= LONGEST_TEXT && KNOWN.size() < MOST_TEXTS) {
-				KNOWN.put(sql, effect);
-			}
+		TextEffect effect = new TextEffectReader(sql).read();
+		if (effect.isNone() && sql.length() <= LONGEST_TEXT && READS.size() < MOST_TEXTS) {
+			READS.add(sql);
 		}
 		return effect;
 	}

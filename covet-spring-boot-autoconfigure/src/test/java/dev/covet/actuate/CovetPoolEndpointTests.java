@@ -59,7 +59,8 @@ class CovetPoolEndpointTests {
 
 	@Test
 	void healthWhenAskedHasFiguresAndIsUp() {
-		try (ConfigurableApplicationContext context = start("--management.endpoint.health.show-details=always")) {
+		try (ConfigurableApplicationContext context = start("--management.endpoint.health.show-details=always",
+				"--management.health.redis.enabled=false")) {
 			client(context).get()
 				.uri("/actuator/health")
 				.exchange()

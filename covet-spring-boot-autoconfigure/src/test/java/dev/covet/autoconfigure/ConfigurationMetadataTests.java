@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationMetadataTests {
 
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("covet.query.timeout", "covet.pool.database-cores");
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("covet.query.timeout", "covet.pool.database-cores",
+			"covet.cache.caches");
 
 	private static final JsonNode METADATA = read();
 
@@ -51,14 +52,18 @@ class ConfigurationMetadataTests {
 	@Test
 	void metadataWhenBuiltHasKeysOfTheDesign() {
 		assertThat(properties()).extracting((property) -> property.path("name").asString())
-			.contains("covet.enabled", "covet.query.fetch-mode", "covet.query.batch-size",
-					"covet.query.binary-transfer", "covet.query.timeout", "covet.query.echo",
-					"covet.query.slow-threshold", "covet.profiling.enabled", "covet.profiling.request.enabled",
-					"covet.profiling.request.parameter", "covet.profiling.request.header-prefix", "covet.indexes.mode",
-					"covet.indexes.timeout", "covet.pool.enabled", "covet.pool.traffic", "covet.pool.size",
-					"covet.pool.max-overflow", "covet.pool.timeout", "covet.pool.recycle", "covet.pool.pre-ping",
-					"covet.pool.overflow-idle", "covet.pool.held-threshold", "covet.pool.echo", "covet.pool.instances",
-					"covet.pool.database-cores", "covet.pool.spindles", "covet.pool.jdbc.enabled");
+			.contains("covet.enabled", "covet.cache.enabled", "covet.cache.ttl", "covet.cache.query.enabled",
+					"covet.cache.query.ttl", "covet.cache.query.maximum-rows", "covet.cache.query.maximum-size",
+					"covet.cache.local.enabled", "covet.cache.local.maximum-weight", "covet.cache.redis.enabled",
+					"covet.cache.redis.key-prefix", "covet.cache.redis.command-timeout", "covet.cache.caches",
+					"covet.query.fetch-mode", "covet.query.batch-size", "covet.query.binary-transfer",
+					"covet.query.timeout", "covet.query.echo", "covet.query.slow-threshold", "covet.profiling.enabled",
+					"covet.profiling.request.enabled", "covet.profiling.request.parameter",
+					"covet.profiling.request.header-prefix", "covet.indexes.mode", "covet.indexes.timeout",
+					"covet.pool.enabled", "covet.pool.traffic", "covet.pool.size", "covet.pool.max-overflow",
+					"covet.pool.timeout", "covet.pool.recycle", "covet.pool.pre-ping", "covet.pool.overflow-idle",
+					"covet.pool.held-threshold", "covet.pool.echo", "covet.pool.instances", "covet.pool.database-cores",
+					"covet.pool.spindles", "covet.pool.jdbc.enabled");
 		assertThat(value("covet.indexes.mode").asString()).isEqualTo("none");
 		assertThat(value("covet.indexes.timeout").asString()).isEqualTo("10m");
 		assertThat(value("covet.query.fetch-mode").asString()).isEqualTo("peers");

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.covet.statement.StatementEvent;
 import dev.covet.statement.StatementLabel;
+import dev.covet.statement.StatementOrigin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.util.context.Context;
@@ -67,6 +68,15 @@ class SlowStatementLogTests {
 			.contains("UPDATE took 1.5 ms, 1 row [the?label")
 			.contains("…], failed with IllegalStateException, cancelled: UPDATE t SET a = ?")
 			.doesNotContain("secret");
+	}
+
+	@Test
+	void onStatementWhenCallSiteIsKnownTellsIt(CapturedOutput output) {
+		StatementOrigin origin = StatementOrigin.of(StatementOrigin.Kind.METHOD, "Posts", "findByAuthor").here();
+		this.log.onStatement(
+				new StatementEvent("SELECT slow", 51_000_000, 1, null, false, false, origin.putInto(Context.empty())));
+		assertThat(output).contains("took 51.0 ms, 1 row: SELECT slow, asked for by Posts.findByAuthor at "
+				+ SlowStatementLogTests.class.getName() + ".onStatementWhenCallSiteIsKnownTellsIt(");
 	}
 
 	private static StatementEvent event(String sql, long millis) {

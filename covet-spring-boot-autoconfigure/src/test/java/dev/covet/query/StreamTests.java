@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,15 @@ class StreamTests {
 			assertThat(all).extracting((reference) -> reference.get() != null)
 				.containsExactly(false, false, false, true);
 		});
+	}
+
+	@Test
+	void streamWhenRelationIsLoadedRowByRowLoadsEach() {
+		List<Integer> copies = covet.await(covet.objects(Book.class)
+			.orderBy("id")
+			.stream(2)
+			.concatMap((book) -> book.copies().load().then(Mono.fromSupplier(() -> book.copies().list().size()))));
+		assertThat(copies).containsExactly(2, 1, 1, 0);
 	}
 
 	@Test

@@ -46,19 +46,9 @@ final class Commands {
 		return Mono.fromCompletionStage(() -> command.apply(commands()));
 	}
 
-	<T> Mono<T> run(Script script, ScriptOutputType type, byte[][] keys, byte[]... values) {
-		return Mono.defer(() -> after(this.<T>start(script, type, keys, values), script, type, keys, values));
-	}
-
-	// The order in which this is called is the one in which the server gets to see it
-	<T> CompletionStage<T> start(Script script, ScriptOutputType type, byte[][] keys, byte[]... values) {
-		return commands().evalsha(script.digest(), type, keys, values);
-	}
-
 	// A server that has restarted does not know the script any more
-	<T> Mono<T> after(CompletionStage<T> started, Script script, ScriptOutputType type, byte[][] keys,
-			byte[]... values) {
-		return Mono.fromCompletionStage(started)
+	<T> Mono<T> run(Script script, ScriptOutputType type, byte[][] keys, byte[]... values) {
+		return this.<T>call((commands) -> commands.evalsha(script.digest(), type, keys, values))
 			.onErrorResume(RedisNoScriptException.class,
 					(ex) -> this.<T>call((commands) -> commands.eval(script.text(), type, keys, values)));
 	}

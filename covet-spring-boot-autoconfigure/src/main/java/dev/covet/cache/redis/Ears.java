@@ -1,21 +1,17 @@
 package dev.covet.cache.redis;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.covet.cache.SharedListener;
-import dev.covet.cache.Tag;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what other nodes raise, and notices when it has missed something: by a node's
- * numbers, or by not hearing itself.
+ * Hears what other nodes raise, and notices when it has missed something: by a gap in the
+ * numbers of messages, or by not hearing itself.
  */
 // Listeners are called one after the other, under a lock, so that they hear of everything
 // in order. They must not block.
@@ -23,11 +19,7 @@ final class Ears {
 
 	private static final Log logger = LogFactory.getLog(Ears.class);
 
-	private static final int MOST_NODES = 10_000;
-
 	private final List<SharedListener> listeners = new CopyOnWriteArrayList<>();
-
-	private final Map<Long, Long> sequences = new HashMap<>();
 
 	private final long self;
 
@@ -38,6 +30,8 @@ final class Ears {
 	private boolean deaf = true;
 
 	private long heardSelf;
+
+	private long sequence;
 
 	Ears(long self, long patienceNanos, LongSupplier nanos) {
 		this.self = self;
@@ -59,7 +53,6 @@ final class Ears {
 	synchronized void goDeaf() {
 		if (!this.deaf) {
 			this.deaf = true;
-			this.sequences.clear();
 			tell(SharedListener::onDeaf);
 		}
 	}
@@ -73,46 +66,40 @@ final class Ears {
 
 	synchronized void hear(byte[] bytes) {
 		RaisedMessage message = RaisedMessage.parse(bytes);
-		if (message != null && message.node() == this.self) {
-			hearSelf();
+		if (message == null) {
+			missed();
+			return;
 		}
-		else if (!this.deaf) {
-			hear(message);
+		boolean self = message.node() == this.self;
+		if (self) {
+			this.heardSelf = this.nanos.getAsLong();
 		}
-	}
-
-	private void hearSelf() {
-		this.heardSelf = this.nanos.getAsLong();
-		if (this.deaf) {
+		if (!this.deaf) {
+			follow(message, self);
+		}
+		else if (self) {
 			this.deaf = false;
 			tell(SharedListener::onHeard);
 		}
+		this.sequence = message.sequence();
 	}
 
-	// From another version may come what this one can't read
-	private void hear(@Nullable RaisedMessage message) {
-		if (message == null) {
-			tell((listener) -> listener.onRaised(List.of(Tag.everything())));
-			return;
-		}
+	private void follow(RaisedMessage message, boolean self) {
 		boolean raising = !message.tags().isEmpty();
-		if (message.sequence() > expected(message.node(), raising)) {
+		if (message.sequence() != this.sequence + (raising ? 1 : 0)) {
+			missed();
+		}
+		else if (raising && !self) {
+			tell((listener) -> listener.onRaised(message.tags()));
+		}
+	}
+
+	// It came without its number or tags, from another version perhaps, or not at all
+	private void missed() {
+		if (!this.deaf) {
 			tell(SharedListener::onDeaf);
 			tell(SharedListener::onHeard);
 		}
-		else if (raising) {
-			tell((listener) -> listener.onRaised(message.tags()));
-		}
-		this.sequences.merge(message.node(), message.sequence(), Math::max);
-	}
-
-	// A node that was not heard yet may have raised something before that was lost
-	private long expected(long node, boolean raising) {
-		if (this.sequences.size() > MOST_NODES) {
-			this.sequences.clear();
-		}
-		long last = this.sequences.getOrDefault(node, 0L);
-		return raising ? last + 1 : last;
 	}
 
 	private void tell(Consumer<SharedListener> call) {

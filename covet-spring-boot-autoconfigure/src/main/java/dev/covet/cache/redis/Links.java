@@ -59,6 +59,12 @@ final class Links {
 		}
 	}
 
+	// The client ends the connection
+	synchronized void close() {
+		this.closed = true;
+		this.current = null;
+	}
+
 	private synchronized boolean leave() {
 		this.debts.addLook();
 		Link link = this.current;
@@ -67,11 +73,6 @@ final class Links {
 			link.close();
 		}
 		return link != null;
-	}
-
-	synchronized void close() {
-		this.closed = true;
-		leave();
 	}
 
 }

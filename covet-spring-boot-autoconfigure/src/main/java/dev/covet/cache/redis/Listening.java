@@ -100,9 +100,11 @@ final class Listening {
 		return line != null;
 	}
 
+	// The client ends the connection
 	synchronized void close() {
 		this.closed = true;
-		leave();
+		this.current = null;
+		this.ears.goDeaf();
 	}
 
 	/**

@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node tells the others.
  *
+ * @param sequence the number of messages with tags that were sent by all nodes up to this
+ * one, which Redis puts in front of the rest
  * @param node the node
- * @param sequence the number of messages with tags that it has sent up to this one
  * @param tags the tags that it has raised, none if it only says that it is there
  */
-record RaisedMessage(long node, long sequence, List<Tag> tags) {
+record RaisedMessage(long sequence, long node, List<Tag> tags) {
 
 	private static final byte VERSION = 1;
 
-	byte[] bytes() {
-		List<byte[]> texts = this.tags.stream().map((tag) -> StoreKeys.bytes(tag.text())).toList();
-		int length = 1 + Long.BYTES + 2 * Varints.LONGEST;
+	// All but the number
+	static byte[] body(long node, Collection<Tag> tags) {
+		List<byte[]> texts = tags.stream().map((tag) -> StoreKeys.bytes(tag.text())).toList();
+		int length = 1 + Long.BYTES + Varints.LONGEST;
 		for (byte[] text : texts) {
 			length += Varints.LONGEST + text.length;
 		}
 		ByteBuffer target = ByteBuffer.allocate(length);
-		target.put(VERSION).putLong(this.node);
-		Varints.write(target, this.sequence);
+		target.put(VERSION).putLong(node);
 		Varints.write(target, texts.size());
 		for (byte[] text : texts) {
 			Varints.write(target, text.length);
@@ -40,19 +41,15 @@ record RaisedMessage(long node, long sequence, List<Tag> tags) {
 		return bytes;
 	}
 
-	static RaisedMessage of(long node, long sequence, Collection<Tag> tags) {
-		return new RaisedMessage(node, sequence, List.copyOf(tags));
-	}
-
 	// Nothing for what no node of this version has sent
 	static @Nullable RaisedMessage parse(byte[] bytes) {
 		ByteBuffer source = ByteBuffer.wrap(bytes);
 		try {
+			long sequence = sequence(source);
 			if (source.get() != VERSION) {
 				return null;
 			}
 			long node = source.getLong();
-			long sequence = Varints.read(source);
 			long count = Varints.read(source);
 			if (count < 0 || count > source.remaining()) {
 				return null;
@@ -61,11 +58,22 @@ record RaisedMessage(long node, long sequence, List<Tag> tags) {
 			for (long i = 0; i < count; i++) {
 				tags.add(Tag.parse(text(source)));
 			}
-			return new RaisedMessage(node, sequence, tags);
+			return new RaisedMessage(sequence, node, tags);
 		}
 		catch (BufferUnderflowException | IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	private static long sequence(ByteBuffer source) {
+		long sequence = 0;
+		for (byte digit = source.get(); digit != ':'; digit = source.get()) {
+			if (digit < '0' || digit > '9') {
+				throw new IllegalArgumentException("A message begins with a number");
+			}
+			sequence = sequence * 10 + (digit - '0');
+		}
+		return sequence;
 	}
 
 	private static String text(ByteBuffer source) {

@@ -2,15 +2,13 @@ package dev.covet.cache.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 import dev.covet.cache.Tag;
 import io.lettuce.core.ScriptOutputType;
 import reactor.core.publisher.Mono;
 
 /**
- * Raises stamps and tells the other nodes, with a number by which they notice if one was
- * lost, and whoever raised could not tell them.
+ * Raises stamps and tells the other nodes.
  */
 final class Raises {
 
@@ -24,8 +22,6 @@ final class Raises {
 
 	private final long node;
 
-	private long sequence;
-
 	Raises(Commands commands, StoreKeys keys, Floors floors, long lifetimeMillis, long node) {
 		this.commands = commands;
 		this.keys = keys;
@@ -35,32 +31,17 @@ final class Raises {
 	}
 
 	Mono<Void> raise(List<Tag> tags) {
-		byte[][] stamps = this.keys.stamps(tags);
-		return this.commands.<List<Object>>bounded(Mono.defer(() -> send(stamps, tags)))
-			.doOnNext((numbers) -> this.floors.raised(tags, longs(numbers)))
-			.then();
-	}
-
-	// Numbered and sent as one step, so that the others get them in order
-	private synchronized Mono<List<Object>> send(byte[][] stamps, List<Tag> tags) {
-		this.sequence++;
-		byte[] message = RaisedMessage.of(this.node, this.sequence, tags).bytes();
-		byte[][] values = { this.lifetime, this.keys.channel(), message };
-		CompletionStage<List<Object>> started = this.commands.start(Script.RAISE, ScriptOutputType.MULTI, stamps,
-				values);
-		return this.commands.after(started, Script.RAISE, ScriptOutputType.MULTI, stamps, values);
+		Mono<List<Object>> raised = this.commands.run(Script.RAISE, ScriptOutputType.MULTI, this.keys.raised(tags),
+				this.lifetime, this.keys.channel(), RaisedMessage.body(this.node, tags));
+		return this.commands.bounded(raised).doOnNext((numbers) -> this.floors.raised(tags, longs(numbers))).then();
 	}
 
 	Mono<Void> beat() {
-		return this.commands.<Long>bounded(Mono.defer(this::sendBeat)).then();
-	}
-
-	private synchronized Mono<Long> sendBeat() {
-		byte[] message = RaisedMessage.of(this.node, this.sequence, List.of()).bytes();
-		byte[][] beaten = { this.keys.generation(), this.keys.server() };
-		byte[][] values = { this.lifetime, this.keys.channel(), message };
-		CompletionStage<Long> started = this.commands.start(Script.BEAT, ScriptOutputType.INTEGER, beaten, values);
-		return this.commands.after(started, Script.BEAT, ScriptOutputType.INTEGER, beaten, values);
+		byte[][] names = { this.keys.generation(), this.keys.server(), this.keys.sequence() };
+		return this.commands
+			.bounded(this.commands.<Long>run(Script.BEAT, ScriptOutputType.INTEGER, names, this.lifetime,
+					this.keys.channel(), RaisedMessage.body(this.node, List.of())))
+			.then();
 	}
 
 	private static List<Long> longs(List<Object> numbers) {

@@ -56,18 +56,18 @@ final class Reads {
 				for (int i = 0; i < numbers.length; i++) {
 					numbers[i] = number(found.get(i + 1).getValueOrElse(null));
 					if (numbers[i] < 0) {
-						return create(Arrays.copyOfRange(names, 1, names.length));
+						return create(value, Arrays.copyOfRange(names, 1, names.length));
 					}
 				}
 				return Mono.just(new Fetched(value, numbers));
 			});
 	}
 
-	// A value that depends on a stamp that was missing is not good
-	private Mono<Fetched> create(byte[][] names) {
+	// The value can't be good: no value was ever written with a stamp that is new
+	private Mono<Fetched> create(byte @Nullable [] value, byte[][] names) {
 		byte[] generation = StoreKeys.bytes(Generation.next());
 		return this.commands.<List<byte[]>>run(Script.CREATE, ScriptOutputType.MULTI, names, generation, this.lifetime)
-			.map((made) -> new Fetched(null, made.stream().mapToLong(Reads::number).toArray()));
+			.map((made) -> new Fetched(value, made.stream().mapToLong(Reads::number).toArray()));
 	}
 
 	private SharedRead judge(Fetched fetched, List<Tag> tags, long[] floors) {

@@ -12,8 +12,6 @@ import dev.covet.cache.Tag;
 import io.lettuce.core.SetArgs;
 import reactor.core.publisher.Mono;
 
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-
 /**
  * A store in Redis: one server, one watched by Sentinel, or a cluster. It has connections
  * of its own, made in the background, so that neither start nor calls ever wait for them.
@@ -31,28 +29,15 @@ public final class RedisSharedStore implements SharedStore, AutoCloseable {
 	// So many tags at once are told as everything
 	private static final int MOST_TAGS = 5000;
 
+	// A larger one takes so long that Redis would seem to hang
+	private static final int MOST_BYTES = 4 << 20;
+
 	private static final SharedLock NO_LOCK = Mono::empty;
 
 	private final StoreParts parts;
 
-	private final RedisStoreSettings settings;
-
-	private RedisSharedStore(StoreParts parts, RedisStoreSettings settings) {
+	RedisSharedStore(StoreParts parts) {
 		this.parts = parts;
-		this.settings = settings;
-	}
-
-	/**
-	 * Create a store and let it begin to connect.
-	 * @param factory knows the servers, credentials and encryption; its connections
-	 * aren't used. Static master and replica nodes aren't supported
-	 * @param settings how the store is used
-	 * @return the store, to be closed
-	 */
-	public static RedisSharedStore create(LettuceConnectionFactory factory, RedisStoreSettings settings) {
-		StoreParts parts = StoreParts.of(factory, settings);
-		parts.start();
-		return new RedisSharedStore(parts, settings);
 	}
 
 	@Override
@@ -80,8 +65,8 @@ public final class RedisSharedStore implements SharedStore, AutoCloseable {
 	@Override
 	public Mono<Void> write(String key, byte[] value, SharedRead before, Duration ttl) {
 		return Mono.defer(() -> {
-			if (!(before.stamps() instanceof StampHeader header) || !isUsable()
-					|| value.length > this.settings.maximumBytes() || ttl.toMillis() <= 0) {
+			if (!(before.stamps() instanceof StampHeader header) || !isUsable() || value.length > MOST_BYTES
+					|| ttl.toMillis() <= 0) {
 				return Mono.empty();
 			}
 			byte[] name = this.parts.keys().value(key);

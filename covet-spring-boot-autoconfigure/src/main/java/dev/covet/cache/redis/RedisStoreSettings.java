@@ -2,59 +2,58 @@ package dev.covet.cache.redis;
 
 import java.time.Duration;
 
+import org.springframework.util.Assert;
+
 /**
- * How the store in Redis is used.
+ * How the shared store uses Redis.
  *
  * @param prefix the beginning of all keys and of the channel; applications that share a
  * Redis need different ones
- * @param commandTimeout the time after which a command is given up
- * @param connectTimeout the time after which an attempt to connect is given up, which
- * nobody waits for
- * @param heartbeat how often this node says that it is there; after three times that
- * without hearing itself it takes itself for deaf
- * @param stampLifetime how long a stamp is kept that nobody raises. Values end with the
+ * @param commandTimeout the longest that anything waits for Redis
+ * @param stampTtl how long a stamp is kept after it was raised last; values end with the
  * stamps they depend on
- * @param maximumBytes the size of the largest value that is written
+ * @param heartbeat how often this node says that it is there; after three times that, and
+ * a second at least, without hearing itself it takes itself for deaf
  * @since 0.1.0
  */
-public record RedisStoreSettings(String prefix, Duration commandTimeout, Duration connectTimeout, Duration heartbeat,
-		Duration stampLifetime, int maximumBytes) {
+public record RedisStoreSettings(String prefix, Duration commandTimeout, Duration stampTtl, Duration heartbeat) {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	/**
-	 * Check the settings.
+	 * Create settings.
 	 * @param prefix the beginning of all keys and of the channel
-	 * @param commandTimeout the time after which a command is given up
-	 * @param connectTimeout the time after which an attempt to connect is given up
+	 * @param commandTimeout the longest that anything waits for Redis
+	 * @param stampTtl how long a stamp is kept after it was raised last
 	 * @param heartbeat how often this node says that it is there
-	 * @param stampLifetime how long a stamp is kept that nobody raises
-	 * @param maximumBytes the size of the largest value that is written
-	 * @throws IllegalArgumentException if a time is not longer than zero
 	 */
 	public RedisStoreSettings {
-		positive("command timeout", commandTimeout);
-		positive("connect timeout", connectTimeout);
-		positive("heartbeat", heartbeat);
-		positive("lifetime of stamps", stampLifetime);
-	}
-
-	private static void positive(String name, Duration time) {
-		if (time.toMillis() <= 0) {
-			throw new IllegalArgumentException(
-					"The %s of the cache in Redis is %s: use a millisecond or more".formatted(name, time));
-		}
+		Assert.isTrue(commandTimeout.toMillis() > 0, "The command timeout must be positive");
+		Assert.isTrue(stampTtl.toSeconds() > 0, "The time of stamps must be at least a second");
+		Assert.isTrue(heartbeat.toMillis() > 0, "The heartbeat must be positive");
 	}
 
 	/**
-	 * Return settings with a heartbeat each second, two days for stamps and values of up
-	 * to four megabytes.
+	 * Return settings with a timeout of 100 ms, stamps of two days and a heartbeat a
+	 * second.
 	 * @param prefix the beginning of all keys and of the channel
-	 * @param commandTimeout the time after which a command is given up
 	 * @return the settings
 	 */
-	public static RedisStoreSettings of(String prefix, Duration commandTimeout) {
-		Duration second = Duration.ofSeconds(1);
-		Duration connect = (commandTimeout.compareTo(second) > 0) ? commandTimeout : second;
-		return new RedisStoreSettings(prefix, commandTimeout, connect, second, Duration.ofDays(2), 4 << 20);
+	public static RedisStoreSettings of(String prefix) {
+		return new RedisStoreSettings(prefix, Duration.ofMillis(100), Duration.ofDays(2), Duration.ofSeconds(1));
+	}
+
+	// Nobody waits for a connection, and a handshake takes longer than a command
+	Duration connectTimeout() {
+		return (this.commandTimeout.compareTo(SECOND) > 0) ? this.commandTimeout : SECOND;
+	}
+
+	// How long this node believes that it hears, without hearing itself. Not so short
+	// that
+	// a collection of garbage makes it deaf
+	Duration patience() {
+		Duration beats = this.heartbeat.multipliedBy(3);
+		return (beats.compareTo(SECOND) > 0) ? beats : SECOND;
 	}
 
 }

@@ -30,24 +30,28 @@ enum Script {
 			return found
 			"""),
 
-	/** Raise stamps, tell of it, and return them. */
+	/**
+	 * Raise stamps, tell of it, and return them. The message gets its number here, so
+	 * that the numbers are in the order in which messages are sent.
+	 */
 	RAISE("""
 			local time = redis.call('TIME')
 			local raised = {}
-			for i, key in ipairs(KEYS) do
+			for i = 2, #KEYS do
 			  local number = nil
-			  if redis.call('EXISTS', key) == 1 then
-			    number = redis.pcall('INCR', key)
+			  if redis.call('EXISTS', KEYS[i]) == 1 then
+			    number = redis.pcall('INCR', KEYS[i])
 			  end
 			  if type(number) == 'number' then
-			    redis.call('PEXPIRE', key, ARGV[1])
+			    redis.call('PEXPIRE', KEYS[i], ARGV[1])
 			  else
 			    number = time[1] * 1000000 + time[2]
-			    redis.call('SET', key, string.format('%.0f', number), 'PX', ARGV[1])
+			    redis.call('SET', KEYS[i], string.format('%.0f', number), 'PX', ARGV[1])
 			  end
-			  raised[i] = number
+			  raised[i - 1] = number
 			end
-			redis.call('PUBLISH', ARGV[2], ARGV[3])
+			local sequence = redis.call('INCR', KEYS[1])
+			redis.call('PUBLISH', ARGV[2], string.format('%.0f', sequence) .. ':' .. ARGV[3])
 			return raised
 			"""),
 
@@ -74,7 +78,8 @@ enum Script {
 	BEAT("""
 			redis.call('PEXPIRE', KEYS[1], ARGV[1])
 			redis.call('PEXPIRE', KEYS[2], ARGV[1])
-			return redis.call('PUBLISH', ARGV[2], ARGV[3])
+			local sequence = redis.call('GET', KEYS[3]) or '0'
+			return redis.call('PUBLISH', ARGV[2], sequence .. ':' .. ARGV[3])
 			"""),
 
 	/** Let go of a lock, if it is still one's own. */

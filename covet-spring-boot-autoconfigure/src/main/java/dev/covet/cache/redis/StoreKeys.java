@@ -3,6 +3,7 @@ package dev.covet.cache.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.covet.cache.Tag;
 
@@ -18,12 +19,15 @@ final class StoreKeys {
 
 	private final byte[] server;
 
+	private final byte[] sequence;
+
 	private final byte[] channel;
 
 	StoreKeys(String prefix) {
 		this.prefix = prefix;
-		this.generation = bytes(prefix + "{s}/generation");
-		this.server = bytes(prefix + "{s}/server");
+		this.generation = bytes(prefix + "{s}::generation");
+		this.server = bytes(prefix + "{s}::server");
+		this.sequence = bytes(prefix + "{s}::sequence");
 		this.channel = bytes(prefix + "raised");
 	}
 
@@ -34,6 +38,11 @@ final class StoreKeys {
 	// Which server it was that the generation was made on
 	byte[] server() {
 		return this.server;
+	}
+
+	// The number of messages so far
+	byte[] sequence() {
+		return this.sequence;
 	}
 
 	byte[] channel() {
@@ -63,8 +72,9 @@ final class StoreKeys {
 		return keys;
 	}
 
-	byte[][] stamps(Collection<Tag> tags) {
-		return tags.stream().map(this::stamp).toArray(byte[][]::new);
+	// The number of messages first
+	byte[][] raised(Collection<Tag> tags) {
+		return Stream.concat(Stream.of(this.sequence), tags.stream().map(this::stamp)).toArray(byte[][]::new);
 	}
 
 	private byte[] stamp(Tag tag) {

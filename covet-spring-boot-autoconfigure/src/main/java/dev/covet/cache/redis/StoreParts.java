@@ -56,8 +56,8 @@ final class StoreParts {
 
 	private StoreParts(StoreClient client, RedisStoreSettings settings) {
 		long node = new SecureRandom().nextLong();
-		long lifetime = settings.stampLifetime().toMillis();
-		long patience = settings.heartbeat().multipliedBy(3).toNanos();
+		long lifetime = settings.stampTtl().toMillis();
+		long patience = settings.patience().toNanos();
 		Floors floors = new Floors();
 		this.settings = settings;
 		this.client = client;

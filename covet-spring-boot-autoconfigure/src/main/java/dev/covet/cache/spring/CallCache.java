@@ -87,8 +87,9 @@ final class CallCache extends AbstractValueCache {
 			.toFuture();
 	}
 
+	// Spring means null by nothing, and hears it so
 	@Override
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings("NullAway")
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
 		CacheKey cacheKey = cacheKey(key);
 		if (cacheKey == null) {

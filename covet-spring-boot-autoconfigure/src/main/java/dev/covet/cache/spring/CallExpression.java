@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,9 @@ final class CallExpression {
 
 	private static List<String> known(Method method, String... more) {
 		List<String> known = new ArrayList<>(Arrays.asList(more));
-		String[] names = NAMES.getParameterNames(method);
+		@Nullable String @Nullable [] names = NAMES.getParameterNames(method);
 		if (names != null) {
-			known.addAll(Arrays.asList(names));
+			Arrays.stream(names).filter(Objects::nonNull).forEach(known::add);
 		}
 		for (int i = 0; i < method.getParameterCount(); i++) {
 			known.addAll(List.of("p" + i, "a" + i));

@@ -17,6 +17,7 @@ import org.springframework.cache.interceptor.CacheOperation;
 import org.springframework.cache.interceptor.CachePutOperation;
 import org.springframework.cache.interceptor.CacheableOperation;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.StringUtils;
 
 /**
  * What Spring's annotations on a method mean for its calls.
@@ -43,7 +44,7 @@ record CallPlan(ValueType type, boolean loaded, Set<String> put, Kind kind) {
 			}
 			else if (operation instanceof CacheableOperation one) {
 				cacheable++;
-				conditional |= !one.getUnless().isEmpty();
+				conditional |= StringUtils.hasText(one.getUnless());
 			}
 		}
 		boolean loaded = cacheable == 1 && !conditional && put.isEmpty();

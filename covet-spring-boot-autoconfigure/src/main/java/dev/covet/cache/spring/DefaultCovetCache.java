@@ -75,7 +75,7 @@ final class DefaultCovetCache implements CovetCache {
 				this.cache.region().countBypass();
 				return Mono.empty();
 			}
-			return this.cache.find(CacheKey.of(key), type).mapNotNull((stored) -> (T) stored.value());
+			return this.cache.find(CacheKey.of(key), type).flatMap((stored) -> Mono.justOrEmpty((T) stored.value()));
 		});
 	}
 

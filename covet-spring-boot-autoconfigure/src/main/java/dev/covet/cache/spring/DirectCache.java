@@ -55,8 +55,9 @@ final class DirectCache extends AbstractValueCache {
 		return values().find(cacheKey, null).map(SpringValues::wrap).toFuture();
 	}
 
+	// Spring means null by nothing, and hears it so
 	@Override
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings("NullAway")
 	public <T> CompletableFuture<T> retrieve(Object key, Supplier<CompletableFuture<T>> valueLoader) {
 		CacheKey cacheKey = cacheKey(key);
 		if (cacheKey == null || transaction().isActive()) {

@@ -32,7 +32,7 @@ final class Waiting {
 	// What it does to this JVM is done when it is subscribed to, so that read-your-writes
 	// holds on a thread that must not wait, too
 	static void until(Mono<Void> action) {
-		CompletableFuture<Void> done = action.toFuture();
+		CompletableFuture<@Nullable Void> done = action.toFuture();
 		try {
 			if (isAllowed()) {
 				done.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
@@ -48,7 +48,7 @@ final class Waiting {
 
 	// A thread that must not wait gets what is there at once
 	static <T> @Nullable T forValue(Mono<T> value) {
-		CompletableFuture<T> future = value.toFuture();
+		CompletableFuture<@Nullable T> future = value.toFuture();
 		if (!future.isDone() && !isAllowed()) {
 			future.cancel(false);
 			return null;

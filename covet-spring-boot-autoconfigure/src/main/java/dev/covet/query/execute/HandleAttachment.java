@@ -63,7 +63,7 @@ public final class HandleAttachment implements AfterConvertCallback<Object>, Aft
 	 */
 	public Object attach(Object entity) {
 		return this.fields.computeIfAbsent(entity.getClass(), this::find)
-			.map((handles) -> attach(entity, handles, new Peers(this.loading, this.options)))
+			.map((handles) -> attach(entity, handles, new Peers(this.loading, this.options, null)))
 			.orElse(entity);
 	}
 
@@ -72,7 +72,7 @@ public final class HandleAttachment implements AfterConvertCallback<Object>, Aft
 		Map<Class<?>, Peers> peers = new HashMap<>();
 		return (entity) -> this.fields.computeIfAbsent(entity.getClass(), this::find)
 			.map((handles) -> attach(entity, handles,
-					peers.computeIfAbsent(entity.getClass(), (type) -> new Peers(this.loading, this.options))))
+					peers.computeIfAbsent(entity.getClass(), (type) -> new Peers(this.loading, this.options, null))))
 			.orElse(entity);
 	}
 

@@ -17,8 +17,11 @@ import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryExecutor;
 import dev.covet.query.plan.Select;
 import dev.covet.query.plan.SelectShape;
+import dev.covet.statement.StatementOrigin;
+import dev.covet.statement.StatementOrigin.Kind;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Loads the relations that wait after a statement: concurrently on connections of their
@@ -34,11 +37,15 @@ final class PrefetchLoader implements RelationLoading {
 
 	private final KeyBatches batches;
 
-	PrefetchLoader(QueryExecutor executor, Readings readings, Connections connections, KeyBatches batches) {
+	private final Origins origins;
+
+	PrefetchLoader(QueryExecutor executor, Readings readings, Connections connections, KeyBatches batches,
+			Origins origins) {
 		this.executor = executor;
 		this.readings = readings;
 		this.connections = connections;
 		this.batches = batches;
+		this.origins = origins;
 	}
 
 	// Load what waits in a result, and what waits for that in turn.
@@ -59,6 +66,9 @@ final class PrefetchLoader implements RelationLoading {
 	private Mono<Void> load(Prefetch prefetch, List<Pending> pending, Session session) {
 		Set<Object> keys = new LinkedHashSet<>();
 		pending.forEach((waiting) -> keys.add(waiting.key()));
+		if (session.uses() != null) {
+			session.uses().loaded(prefetch.relation());
+		}
 		Map<Object, List<Object>> groups = new HashMap<>();
 		return Flux.fromIterable(this.batches.split(prefetch.relation(), keys))
 			.concatMap((batch) -> load(prefetch, batch, groups, session))
@@ -95,7 +105,21 @@ final class PrefetchLoader implements RelationLoading {
 				List.of(), null, List.of(), -1, -1, false, null);
 		Prefetch prefetch = new Prefetch(List.of(), relation, null, new Select(shape, List.of()), null, null,
 				List.of());
-		return KeptRows.orRead(options, (own) -> load(prefetch, pending, new Session(this, own)));
+		return KeptRows.orRead(options, (own) -> load(prefetch, pending, new Session(this, own)))
+			.contextWrite((context) -> origin(relation, handles.size(), context).putInto(context));
+	}
+
+	@Override
+	public StatementOrigin origin(RelationModel relation) {
+		return this.origins.relation(relation);
+	}
+
+	// The one in the context may know where load() was called.
+	private StatementOrigin origin(RelationModel relation, int owners, ContextView context) {
+		StatementOrigin origin = origin(relation);
+		StatementOrigin called = StatementOrigin.from(context);
+		StatementOrigin known = (called != null && called.isOf(origin)) ? called : origin;
+		return (owners > 1) ? known.as(Kind.QUERY) : known;
 	}
 
 }

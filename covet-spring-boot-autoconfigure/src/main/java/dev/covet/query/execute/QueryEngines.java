@@ -1,9 +1,12 @@
 package dev.covet.query.execute;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.covet.mapping.EntityModels;
+import dev.covet.mapping.Handle;
+import dev.covet.mapping.RelationModel;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.QueryEngine;
 import dev.covet.query.plan.QueryExecutor;
@@ -12,6 +15,7 @@ import dev.covet.query.plan.WriteEngine;
 import dev.covet.query.sql.CompiledSelect;
 import dev.covet.query.sql.SelectCompiler;
 import dev.covet.query.sql.SqlDialect;
+import dev.covet.statement.StatementOrigin;
 import io.r2dbc.spi.ConnectionFactory;
 import reactor.core.publisher.Mono;
 
@@ -48,10 +52,11 @@ public final class QueryEngines {
 		Readings readings = new Readings(compiled, settings);
 		QueryExecutor executor = around.apply(new R2dbcQueryExecutor(connections, compiled, binder));
 		KeyBatches batches = new KeyBatches(dialect, binder, batchSize);
-		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections, batches);
+		Origins origins = new Origins();
+		PrefetchLoader prefetches = new PrefetchLoader(executor, readings, connections, batches, origins);
 		Explaining explaining = new Explaining(connections, compiled, binder, dialect, new SampleKeys(batches));
 		return new R2dbcQueryEngine(executor, readings, prefetches, new Streaming(executor, prefetches, connections),
-				explaining, settings.converter(), writes);
+				explaining, settings.converter(), writes, origins);
 	}
 
 	/**
@@ -65,8 +70,20 @@ public final class QueryEngines {
 	 */
 	public static HandleAttachment handleAttachment(EntityModels models, Supplier<QueryEngine> engine,
 			Plan.Options options) {
-		RelationLoading loading = (relation, handles, ownOptions) -> Mono
-			.defer(() -> ((R2dbcQueryEngine) engine.get()).loading().load(relation, handles, ownOptions));
+		RelationLoading loading = new RelationLoading() {
+
+			@Override
+			public StatementOrigin origin(RelationModel relation) {
+				return ((R2dbcQueryEngine) engine.get()).loading().origin(relation);
+			}
+
+			@Override
+			public Mono<Void> load(RelationModel relation, List<Handle<?>> handles, Plan.Options ownOptions) {
+				return Mono
+					.defer(() -> ((R2dbcQueryEngine) engine.get()).loading().load(relation, handles, ownOptions));
+			}
+
+		};
 		return new HandleAttachment(models, loading, options);
 	}
 

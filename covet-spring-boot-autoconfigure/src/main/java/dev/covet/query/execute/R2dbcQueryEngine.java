@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.covet.query.plan.JoinNode;
 import dev.covet.query.plan.Plan;
 import dev.covet.query.plan.Projection;
 import dev.covet.query.plan.QueryEngine;
@@ -12,6 +13,7 @@ import dev.covet.query.plan.QueryPlan;
 import dev.covet.query.plan.Term;
 import dev.covet.query.plan.TimeLimit;
 import dev.covet.query.plan.WriteEngine;
+import dev.covet.statement.RelationUses;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,8 +38,10 @@ final class R2dbcQueryEngine implements QueryEngine {
 
 	private final WriteEngine writes;
 
+	private final Origins origins;
+
 	R2dbcQueryEngine(QueryExecutor executor, Readings readings, PrefetchLoader prefetches, Streaming streaming,
-			Explaining explaining, R2dbcConverter converter, WriteEngine writes) {
+			Explaining explaining, R2dbcConverter converter, WriteEngine writes, Origins origins) {
 		this.executor = executor;
 		this.readings = readings;
 		this.prefetches = prefetches;
@@ -45,6 +49,7 @@ final class R2dbcQueryEngine implements QueryEngine {
 		this.explaining = explaining;
 		this.converter = converter;
 		this.writes = writes;
+		this.origins = origins;
 	}
 
 	RelationLoading loading() {
@@ -63,8 +68,10 @@ final class R2dbcQueryEngine implements QueryEngine {
 	}
 
 	private Mono<List<Object>> list(Plan plan, Reading reading) {
-		return Mono.defer(() -> {
-			Session session = new Session(this.prefetches, plan.options());
+		return Mono.deferContextual((context) -> {
+			// A view model has what it shows
+			RelationUses uses = (plan.view() != null) ? null : RelationUses.from(context);
+			Session session = new Session(this.prefetches, plan.options(), uses);
 			Result result = reading.newResult(session);
 			Mono<List<Object>> rows = this.executor
 				.execute(plan.select(), (row) -> reading.read(row, result), plan.options())
@@ -72,9 +79,21 @@ final class R2dbcQueryEngine implements QueryEngine {
 			if (reading.drafted()) {
 				rows = rows.flatMap((objects) -> reading.finish(objects, result));
 			}
+			if (uses != null && !plan.select().shape().joins().isEmpty()) {
+				rows = rows.doOnNext((objects) -> loaded(objects, plan.select().shape().joins(), uses));
+			}
 			return plan.prefetches().isEmpty() ? rows
 					: rows.delayUntil((objects) -> this.prefetches.load(plan.prefetches(), result));
 		});
+	}
+
+	private static void loaded(List<Object> objects, List<JoinNode> joins, RelationUses uses) {
+		if (!objects.isEmpty()) {
+			for (JoinNode join : joins) {
+				uses.loaded(join.relation());
+				loaded(objects, join.joins(), uses);
+			}
+		}
 	}
 
 	@Override
@@ -112,12 +131,15 @@ final class R2dbcQueryEngine implements QueryEngine {
 		return bounded(this.explaining.explain(plan, analyze), plan);
 	}
 
-	private static <T> Mono<T> bounded(Mono<T> query, Plan plan) {
-		return TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root());
+	// The calls come from the application's code, before anything is subscribed to.
+	private <T> Mono<T> bounded(Mono<T> query, Plan plan) {
+		return this.origins.query(plan.select().shape().root())
+			.on(TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root()));
 	}
 
-	private static <T> Flux<T> bounded(Flux<T> query, Plan plan) {
-		return TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root());
+	private <T> Flux<T> bounded(Flux<T> query, Plan plan) {
+		return this.origins.query(plan.select().shape().root())
+			.on(TimeLimit.on(query, plan.options().timeout(), () -> "The query on " + plan.select().shape().root()));
 	}
 
 }

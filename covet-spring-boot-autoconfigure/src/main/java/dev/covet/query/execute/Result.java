@@ -55,7 +55,7 @@ final class Result {
 	Peers peers(int node) {
 		Peers group = this.peers[node];
 		if (group == null) {
-			group = new Peers(this.session.loading(), this.session.options());
+			group = new Peers(this.session.loading(), this.session.options(), this.session.uses());
 			this.peers[node] = group;
 		}
 		return group;

@@ -36,4 +36,14 @@ final class RowHandles implements HandleLoader {
 		return this.peers.load(handle);
 	}
 
+	@Override
+	public HandleLoader calledFor(Handle<?> handle) {
+		return this.peers.calledFor(handle, this);
+	}
+
+	@Override
+	public void onRead(Handle<?> handle) {
+		this.peers.onRead(handle);
+	}
+
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.covet.query.plan.Plan;
+import dev.covet.statement.RelationUses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a query with all of its statements: how relations are loaded on demand, and
@@ -22,9 +24,21 @@ final class Session {
 
 	private final Map<Object, Map<Object, Known>> instances = new ConcurrentHashMap<>();
 
+	private final @Nullable RelationUses uses;
+
 	Session(RelationLoading loading, Plan.Options options) {
+		this(loading, options, null);
+	}
+
+	Session(RelationLoading loading, Plan.Options options, @Nullable RelationUses uses) {
 		this.loading = loading;
 		this.options = options;
+		this.uses = uses;
+	}
+
+	// Where it is kept which relations were loaded and read, null where it isn't.
+	@Nullable RelationUses uses() {
+		return this.uses;
 	}
 
 	RelationLoading loading() {

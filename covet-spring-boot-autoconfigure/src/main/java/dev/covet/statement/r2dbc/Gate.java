@@ -3,22 +3,14 @@ package dev.covet.statement.r2dbc;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where those who read a result of a write wait until it is told.
  */
 final class Gate {
 
-	private final HeldResults results;
-
 	private final List<HeldReading<?>> readings = new CopyOnWriteArrayList<>();
 
 	private volatile boolean open;
-
-	Gate(HeldResults results) {
-		this.results = results;
-	}
 
 	boolean isOpen() {
 		return this.open;
@@ -30,7 +22,6 @@ final class Gate {
 
 	void enter(HeldReading<?> reading) {
 		this.readings.add(reading);
-		this.results.readingBegun();
 	}
 
 	void open() {
@@ -38,14 +29,6 @@ final class Gate {
 			this.open = true;
 			this.readings.forEach(HeldReading::drain);
 		}
-	}
-
-	void ended(@Nullable Throwable error) {
-		this.results.readingEnded(this, error);
-	}
-
-	void left() {
-		this.results.readingLeft(this);
 	}
 
 }

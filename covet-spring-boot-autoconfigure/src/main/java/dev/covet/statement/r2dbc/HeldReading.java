@@ -1,7 +1,6 @@
 package dev.covet.statement.r2dbc;
 
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,7 +18,8 @@ import reactor.util.context.Context;
  * @param <T> the type of the elements
  */
 // A bounded number of elements is held. Who reads more than that takes them as they come,
-// and waits with the end.
+// and waits with the end. Who leaves before the end is known is no reason to miss it: it
+// is read on, as the driver would do to have the connection free again.
 final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 
 	static final int HELD = 256;
@@ -28,13 +28,15 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 
 	private final Gate gate;
 
+	private final HeldResults results;
+
+	private final boolean goesOn;
+
 	private final Queue<T> elements = Queues.<T>unbounded(32).get();
 
 	private final AtomicLong requested = new AtomicLong();
 
 	private final AtomicInteger drains = new AtomicInteger();
-
-	private final AtomicBoolean over = new AtomicBoolean();
 
 	private volatile long arrived;
 
@@ -50,9 +52,11 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 
 	private boolean ended;
 
-	HeldReading(CoreSubscriber<? super T> actual, Gate gate) {
+	HeldReading(CoreSubscriber<? super T> actual, Gate gate, HeldResults results, boolean goesOn) {
 		this.actual = actual;
 		this.gate = gate;
+		this.results = results;
+		this.goesOn = goesOn;
 		gate.enter(this);
 	}
 
@@ -89,12 +93,11 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 		onEnd();
 	}
 
+	// The next result may be read with the end of this one.
 	private void onEnd() {
 		this.done = true;
-		if (this.over.compareAndSet(false, true)) {
-			this.gate.ended(this.error);
-		}
 		drain();
+		this.results.readingEnded(this.gate, this.error);
 	}
 
 	@Override
@@ -113,14 +116,20 @@ final class HeldReading<T> implements CoreSubscriber<T>, Subscription {
 	@Override
 	public void cancel() {
 		Subscription subscription = this.subscription;
-		if (!this.cancelled && subscription != null) {
-			this.cancelled = true;
-			subscription.cancel();
-			if (this.over.compareAndSet(false, true)) {
-				this.gate.left();
-			}
-			drain();
+		if (this.cancelled || subscription == null) {
+			return;
 		}
+		this.cancelled = true;
+		if (this.done || !this.goesOn) {
+			subscription.cancel();
+		}
+		else {
+			subscription.request(Long.MAX_VALUE);
+		}
+		if (!this.done) {
+			this.results.readingLeft(this.gate, this.goesOn);
+		}
+		drain();
 	}
 
 	void drain() {

@@ -20,34 +20,37 @@ final class HeldResult implements Result, Wrapped<Result> {
 
 	private final Gate gate;
 
-	HeldResult(Result delegate, Gate gate) {
+	private final HeldResults results;
+
+	HeldResult(Result delegate, Gate gate, HeldResults results) {
 		this.delegate = delegate;
 		this.gate = gate;
+		this.results = results;
 	}
 
 	@Override
 	public Publisher<Long> getRowsUpdated() {
-		return hold(this.delegate.getRowsUpdated());
+		return hold(this.delegate.getRowsUpdated(), true);
 	}
 
 	@Override
 	public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> mappingFunction) {
-		return hold(this.delegate.map(mappingFunction));
+		return hold(this.delegate.map(mappingFunction), true);
 	}
 
 	@Override
 	public <T> Publisher<T> map(Function<? super Readable, ? extends T> mappingFunction) {
-		return hold(this.delegate.map(mappingFunction));
+		return hold(this.delegate.map(mappingFunction), true);
 	}
 
 	@Override
 	public Result filter(Predicate<Segment> filter) {
-		return new HeldResult(this.delegate.filter(filter), this.gate);
+		return new HeldResult(this.delegate.filter(filter), this.gate, this.results);
 	}
 
 	@Override
 	public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> mappingFunction) {
-		return hold(this.delegate.flatMap(mappingFunction));
+		return hold(this.delegate.flatMap(mappingFunction), false);
 	}
 
 	@Override
@@ -55,9 +58,9 @@ final class HeldResult implements Result, Wrapped<Result> {
 		return this.delegate;
 	}
 
-	private <T> Publisher<T> hold(Publisher<T> elements) {
+	private <T> Publisher<T> hold(Publisher<T> elements, boolean goesOn) {
 		return Observed.observe(elements,
-				(actual) -> this.gate.isOpen() ? actual : new HeldReading<T>(actual, this.gate));
+				(actual) -> new HeldReading<T>(actual, this.results.enter(this.gate), this.results, goesOn));
 	}
 
 }

@@ -20,11 +20,10 @@ import reactor.util.context.Context;
  * then, and the end of the whole; one result more than asked for is requested, so that it
  * is known which one is the last.
  */
-// On PostgreSQL the end of a result may come before the commit, the end of all results
-// comes after it; but of a single one the end may come at once, and the statement is sent
-// when the result is read. So both have to have ended. A caller who takes the first
-// result and leaves, as Mono.from() does,
-// ends nothing as long as that result is read.
+// It has ended when the stream of results has, and the reading of each of them: a driver
+// may send the statement when its result is read, or may end a result before the commit.
+// A caller who takes the first result and leaves, as Mono.from() does, ends nothing as
+// long as that result is read.
 final class HeldResults implements CoreSubscriber<Result>, Subscription {
 
 	private final CoreSubscriber<? super Result> actual;
@@ -55,11 +54,11 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 
 	private volatile boolean told;
 
+	private volatile boolean doubtful;
+
 	private volatile boolean emitting;
 
 	private volatile @Nullable Gate last;
-
-	private volatile @Nullable Gate orphan;
 
 	private long emitted;
 
@@ -123,8 +122,7 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 			return;
 		}
 		if (!this.emitting && !this.telling.get()) {
-			this.watch.abandoned(this.ending, () -> {
-			});
+			abandon();
 		}
 		if (this.requested.get() == 0) {
 			subscription().cancel();
@@ -132,28 +130,36 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 		drain();
 	}
 
-	void readingBegun() {
+	// Somebody begins to read a result. Who comes late waits for what he reads himself.
+	Gate enter(Gate gate) {
 		this.readings.incrementAndGet();
-	}
-
-	void readingLeft(Gate gate) {
-		if (gate == this.orphan || !this.telling.get()) {
-			this.watch.abandoned(this.ending, () -> {
-			});
-		}
-		this.readings.decrementAndGet();
-		drain();
+		return this.telling.get() ? new Gate() : gate;
 	}
 
 	void readingEnded(Gate gate, @Nullable Throwable error) {
 		if (error != null) {
 			this.readingError = error;
 		}
-		if (gate == this.orphan) {
+		this.readings.decrementAndGet();
+		if (this.telling.get()) {
 			tell(error, gate::open);
 		}
-		this.readings.decrementAndGet();
 		drain();
+	}
+
+	void readingLeft(Gate gate, boolean goesOn) {
+		if (!gate.isOpen()) {
+			abandon();
+		}
+		if (!goesOn) {
+			this.readings.decrementAndGet();
+			drain();
+		}
+	}
+
+	private void abandon() {
+		this.watch.abandoned(this.ending, () -> {
+		});
 	}
 
 	private void drain() {
@@ -169,12 +175,11 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 	}
 
 	private void step() {
-		while (!this.ahead.isEmpty() && advance()) {
-			this.emitting = false;
+		boolean more = true;
+		while (more && !this.ahead.isEmpty()) {
+			more = advance();
 		}
-		this.emitting = false;
 		if (this.done && this.ahead.isEmpty() && this.readings.get() == 0 && this.telling.compareAndSet(false, true)) {
-			orphanUnread();
 			tell((this.error != null) ? this.error : this.readingError, this::told);
 		}
 		if (this.told && !this.ended) {
@@ -183,20 +188,12 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 		}
 	}
 
-	// Who reads it later is told of it again
-	private void orphanUnread() {
-		Gate gate = this.last;
-		if (gate != null && !gate.isRead()) {
-			this.orphan = gate;
-		}
-	}
-
 	private boolean advance() {
-		Gate before = this.last;
 		if (this.cancelled.get()) {
-			discard(before);
+			discard();
 			return true;
 		}
+		Gate before = this.last;
 		if (before != null) {
 			before.open();
 		}
@@ -212,24 +209,23 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 	}
 
 	private void emit(Result result) {
-		Gate gate = new Gate(this);
+		Gate gate = new Gate();
 		this.last = gate;
 		this.emitting = true;
-		this.actual.onNext(new HeldResult(result, gate));
+		this.actual.onNext(new HeldResult(result, gate, this));
 		this.emitting = false;
 		if (this.cancelled.get() && !gate.isRead()) {
-			this.orphan = gate;
 			giveUp();
 		}
 	}
 
 	// The caller has left. One result is let through so that the end is heard of; a
 	// statement that was executed with several bindings ends as the driver ends it.
-	private void discard(@Nullable Gate before) {
+	private void discard() {
 		Result result = this.ahead.poll();
-		if (before == null && !this.drained && result != null) {
+		if (this.last == null && !this.drained && result != null) {
 			this.drained = true;
-			Flux.from(result.getRowsUpdated()).subscribe(null, (ex) -> {
+			Flux.from(new HeldResult(result, new Gate(), this).getRowsUpdated()).subscribe(null, (ex) -> {
 			});
 		}
 		else {
@@ -240,13 +236,15 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 	private void giveUp() {
 		subscription().cancel();
 		this.ahead.clear();
-		if (this.telling.compareAndSet(false, true)) {
-			this.watch.abandoned(this.ending, this::told);
-		}
+		this.done = true;
+		this.doubtful = true;
 	}
 
 	private void tell(@Nullable Throwable error, Runnable then) {
-		if (error != null) {
+		if (this.doubtful) {
+			this.watch.abandoned(this.ending, then);
+		}
+		else if (error != null) {
 			this.watch.failed(this.ending, error, then);
 		}
 		else {
@@ -261,7 +259,7 @@ final class HeldResults implements CoreSubscriber<Result>, Subscription {
 
 	private void end() {
 		Gate gate = this.last;
-		if (gate != null && gate != this.orphan) {
+		if (gate != null) {
 			gate.open();
 		}
 		if (this.cancelled.get()) {

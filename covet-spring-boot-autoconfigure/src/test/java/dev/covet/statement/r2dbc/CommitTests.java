@@ -3,10 +3,14 @@ package dev.covet.statement.r2dbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import dev.covet.TestDatabase;
 import dev.covet.statement.CommitListener;
+import dev.covet.statement.Commits;
 import dev.covet.statement.StatementListener;
 import dev.covet.statement.TransactionWrites;
 import dev.covet.statement.WrittenRows;
@@ -122,7 +126,7 @@ class CommitTests {
 			.flatMap((result) -> Mono.from(result.getRowsUpdated()))
 			.doOnNext((count) -> assertTold(UPDATE)));
 		assertTold(UPDATE);
-		assertThat(name(1)).isEqualTo("x");
+		assertThat(block(name(1))).isEqualTo("x");
 	}
 
 	@Test
@@ -137,7 +141,7 @@ class CommitTests {
 	@Test
 	void executeWhenResultIsNotReadIsTold() {
 		on((connection) -> Mono.from(connection.createStatement(UPDATE).execute()).then());
-		await().atMost(TIMEOUT).until(() -> name(1).equals("x"));
+		await().atMost(TIMEOUT).until(() -> block(name(1)).equals("x"));
 		await().atMost(TIMEOUT).until(() -> !this.told.commits().isEmpty());
 		this.client.sql("SELECT 1").fetch().one().block(TIMEOUT);
 		on((connection) -> Flux.from(connection.createStatement(INSERT).execute()).then());
@@ -230,8 +234,49 @@ class CommitTests {
 		this.told.forget();
 		Mono.from(blocker.commitTransaction()).block(TIMEOUT);
 		Mono.from(blocker.close()).block(TIMEOUT);
-		await().atMost(TIMEOUT).until(() -> name(1).equals("late"));
+		await().atMost(TIMEOUT).until(() -> block(name(1)).equals("late"));
 		await().atMost(TIMEOUT).until(() -> this.told.commits().contains(List.of(late)));
+	}
+
+	@Test
+	void executeWhenCommitIsSlowIsToldWhenOthersSeeIt() {
+		run("""
+				CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS
+				$$ BEGIN RAISE NOTICE 'sends what is buffered'; PERFORM pg_sleep(0.3); RETURN NULL; END $$""");
+		run("""
+				CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON things DEFERRABLE INITIALLY DEFERRED
+				FOR EACH ROW EXECUTE FUNCTION slow()""");
+		List<String> seen = new CopyOnWriteArrayList<>();
+		ConnectionPool own = pool(StatementObservation.observe(this.driver, StatementListener.none(),
+				(statements) -> name(2).doOnNext(seen::add).then()));
+		DatabaseClient other = DatabaseClient.create(own);
+		Long count = other.sql("INSERT INTO things VALUES ($1, 'two')").bind(0, 2).fetch().rowsUpdated().block(TIMEOUT);
+		assertThat(count).isOne();
+		assertThat(seen).containsExactly("two");
+		own.close().block(TIMEOUT);
+	}
+
+	@Test
+	void executeWhenConnectionIsLostIsToldAtOnceAndAgain() {
+		Connection blocker = Mono.from(this.driver.create()).block(TIMEOUT);
+		Mono.from(blocker.beginTransaction()).block(TIMEOUT);
+		execute(blocker, UPDATE).blockLast(TIMEOUT);
+		String late = "UPDATE things SET name = 'late' WHERE id = 1";
+		CompletableFuture<Long> write = this.client.sql(late).fetch().rowsUpdated().toFuture();
+		await().atMost(TIMEOUT).until(() -> waiting() > 0);
+		TestDatabase.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted");
+		assertThatThrownBy(() -> write.get(5, TimeUnit.SECONDS)).isNotNull();
+		assertTold(late);
+		await().atMost(TIMEOUT).until(() -> this.told.commits().equals(List.of(List.of(late), List.of(late))));
+		Mono.from(blocker.close()).block(TIMEOUT);
+	}
+
+	@Test
+	void executeWhenReadsReturnsWhatTheDriverReturns() {
+		WriteWatch watch = on((connection) -> Mono.just(new WriteWatch(connection, new Commits(this.told)))).get(0);
+		Flux<Result> results = Flux.never();
+		assertThat((Object) watch.watch(results, "SELECT * FROM things WHERE id = $1")).isSameAs(results);
+		assertThat((Object) watch.watch(results, UPDATE)).isNotSameAs(results);
 	}
 
 	@Test
@@ -323,7 +368,7 @@ class CommitTests {
 		Mono.from(blocker.rollbackTransaction()).block(TIMEOUT);
 		Mono.from(blocker.close()).block(TIMEOUT);
 		await().atMost(TIMEOUT).until(() -> this.told.commits().contains(List.of(sql)));
-		assertThat(name(3)).isEqualTo("three");
+		assertThat(block(name(3))).isEqualTo("three");
 		Mono.from(connection.close()).block(TIMEOUT);
 	}
 
@@ -344,7 +389,7 @@ class CommitTests {
 			.thenMany(Flux.from(connection.createStatement(UPDATE).execute()).flatMap(Result::getRowsUpdated)));
 		run(INSERT);
 		assertTold(INSERT);
-		assertThat(name(1)).isEqualTo("one");
+		assertThat(block(name(1))).isEqualTo("one");
 	}
 
 	@Test
@@ -418,15 +463,18 @@ class CommitTests {
 		assertThat(this.told.commits()).containsExactly(List.of(statements));
 	}
 
-	private String name(int id) {
+	private Mono<String> name(int id) {
 		return Mono
 			.usingWhen(this.driver.create(),
 					(connection) -> Mono
 						.from(connection.createStatement("SELECT name FROM things WHERE id = " + id).execute())
 						.flatMap((result) -> Mono.from(result.map((row) -> String.valueOf(row.get(0))))),
 					Connection::close)
-			.blockOptional(TIMEOUT)
-			.orElse("none");
+			.defaultIfEmpty("none");
+	}
+
+	private static String block(Mono<String> name) {
+		return name.blockOptional(TIMEOUT).orElseThrow();
 	}
 
 	private static int waiting() {

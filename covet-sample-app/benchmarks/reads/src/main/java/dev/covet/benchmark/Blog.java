@@ -1,5 +1,6 @@
 package dev.covet.benchmark;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,11 @@ final class Blog {
 
 	@Table("users")
 	record User(@Id Long id, String name, String email, boolean active, BigDecimal reputation, int logins,
-			Instant createdAt, Instant lastSeenAt) {
+			Instant createdAt, Instant lastSeenAt) implements Serializable {
 	}
 
 	@Table("categories")
-	record Category(@Id Long id, String name, String description) {
+	record Category(@Id Long id, String name, String description) implements Serializable {
 	}
 
 	@Table("posts")
@@ -31,7 +32,7 @@ final class Blog {
 	}
 
 	@Table("tags")
-	record Tag(@Id Long id, String name) {
+	record Tag(@Id Long id, String name) implements Serializable {
 	}
 
 	@Table("post_tags")
@@ -39,7 +40,7 @@ final class Blog {
 	}
 
 	@Table("comments")
-	record Comment(@Id Long id, String body, Instant createdAt, Long postId, Long authorId) {
+	record Comment(@Id Long id, String body, Instant createdAt, Long postId, Long authorId) implements Serializable {
 	}
 
 	record JoinedPost(Long id, String title, String content, long views, Instant publishedAt, User author,
@@ -47,7 +48,7 @@ final class Blog {
 	}
 
 	record GraphPost(Long id, String title, String content, long views, Instant publishedAt, User author,
-			Category category, List<Tag> tags, List<Comment> comments) {
+			Category category, List<Tag> tags, List<Comment> comments) implements Serializable {
 	}
 
 	record Contact(Long id, String email) {

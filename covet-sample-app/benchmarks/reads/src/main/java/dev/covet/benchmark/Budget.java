@@ -42,6 +42,14 @@ record Budget(String title, double limit, double measured) {
 			}
 		}
 		for (Work work : Work.values()) {
+			if (reads.has(work) && work.isCached()) {
+				budgets.add(of(reads, work, Name.CACHE_LOCAL, Name.COVET, 1.0 / 50));
+			}
+		}
+		if (reads.has(Work.CACHED_GRAPH)) {
+			budgets.add(of(reads, Work.CACHED_GRAPH, Name.CACHE_REDIS, Name.COVET, 1.0 / 3));
+		}
+		for (Work work : Work.values()) {
 			if (reads.has(work) && Name.COVET_POOL.does(work)) {
 				budgets.add(of(reads, work, Name.COVET_POOL, Name.R2DBC_BINARY, 1.03));
 			}

@@ -32,7 +32,10 @@ interface Contender extends AutoCloseable {
 
 		R2DBC_DEFAULT("R2DBC by hand"), R2DBC_BINARY("R2DBC by hand, binary"), TEMPLATE("R2dbcEntityTemplate"),
 		JDBC("JDBC by hand"), HIBERNATE("Hibernate ORM"), COVET("Covet"), COVET_UNOBSERVED("Covet, nothing observed"),
-		COVET_POOL("R2DBC by hand on Covet's pool"), COVET_POOL_PINGING("R2DBC by hand on Covet's pool, pinging");
+		COVET_POOL("R2DBC by hand on Covet's pool"), COVET_POOL_PINGING("R2DBC by hand on Covet's pool, pinging"),
+		CACHE_LOCAL("Covet, cached in the JVM"), CACHE_REDIS("Covet, cached in Redis"), CACHE_MISS("Covet, a miss"),
+		CACHE_BYPASS("Covet, uncached beside the cache"), SPRING_CAFFEINE("@Cacheable over Caffeine"),
+		SPRING_REDIS("@Cacheable over Redis"), LETTUCE("Lettuce GET and Jackson by hand");
 
 		private final String title;
 
@@ -45,6 +48,12 @@ interface Contender extends AutoCloseable {
 		}
 
 		boolean does(Work work) {
+			if (work.isCached()) {
+				return this == COVET || isCache();
+			}
+			if (isCache()) {
+				return false;
+			}
 			if (this == COVET_POOL || this == COVET_POOL_PINGING) {
 				return work == Work.USER_BY_ID || work == Work.IN_FLIGHT;
 			}
@@ -54,7 +63,12 @@ interface Contender extends AutoCloseable {
 				case BULK_CREATE -> this == R2DBC_BINARY || this == TEMPLATE || this == COVET;
 				case BULK_UPDATE, UPDATE_BY_QUERY, AGGREGATE, KEYSET_PAGE -> this == R2DBC_BINARY || this == COVET;
 				case FLAT_POSTS, JOINED_POSTS, IN_FLIGHT -> this != COVET_UNOBSERVED;
+				case CACHED_USER, CACHED_GRAPH -> false;
 			};
+		}
+
+		boolean isCache() {
+			return ordinal() >= CACHE_LOCAL.ordinal();
 		}
 
 		Contender open(Database.Address database) {
@@ -68,6 +82,10 @@ interface Contender extends AutoCloseable {
 				case COVET_UNOBSERVED -> new CovetContender(database, false);
 				case COVET_POOL -> new CovetPoolContender(database, false);
 				case COVET_POOL_PINGING -> new CovetPoolContender(database, true);
+				case CACHE_LOCAL, CACHE_REDIS, CACHE_MISS, CACHE_BYPASS -> new CovetCacheContender(database, this);
+				case SPRING_CAFFEINE -> new SpringCacheContender(database, "caffeine");
+				case SPRING_REDIS -> new SpringCacheContender(database, "redis");
+				case LETTUCE -> new LettuceContender(database);
 			};
 		}
 

@@ -36,6 +36,10 @@ class CovetContender implements Contender {
 	private final CovetWrites writes;
 
 	CovetContender(Database.Address database, boolean observed, Class<?>... more) {
+		this(database, observed, Map.of(), more);
+	}
+
+	CovetContender(Database.Address database, boolean observed, Map<String, Object> others, Class<?>... more) {
 		// The size of the pools by hand, which don't ping either: what a ping costs is a
 		// line of its own. Where nothing listens to the statements, nothing observes them
 		Map<String, Object> properties = new HashMap<>(
@@ -43,6 +47,7 @@ class CovetContender implements Contender {
 		if (!observed) {
 			properties.putAll(Map.of("covet.profiling.enabled", "false", "covet.query.slow-threshold", ""));
 		}
+		properties.putAll(others);
 		this.context = SpringContexts.open(database, properties, more);
 		this.covet = this.context.getBean(Covet.class);
 		this.writes = new CovetWrites(this.covet);
@@ -51,13 +56,10 @@ class CovetContender implements Contender {
 	@Override
 	public Object run(Work work, long position) {
 		return switch (work) {
-			case USER_BY_ID -> user(position).block();
+			case USER_BY_ID, CACHED_USER -> user(position).block();
 			case FLAT_POSTS -> page(position).list().block();
 			case JOINED_POSTS -> page(position).selectRelated(Post::author, Post::category).list().block();
-			case GRAPH -> page(position).selectRelated(Post::author, Post::category)
-				.prefetchRelated(Post::tags, Post::comments)
-				.list()
-				.block();
+			case GRAPH, CACHED_GRAPH -> graph(page(position)).list().block();
 			case TWO_COLUMNS -> this.covet.objects(Blog.User.class).as(Blog.Contact.class).list().block();
 			case USERS -> this.covet.objects(Blog.User.class).list().block();
 			case IN_FLIGHT -> Flux.range(0, Work.READS_IN_FLIGHT)
@@ -71,11 +73,23 @@ class CovetContender implements Contender {
 	}
 
 	private Mono<Blog.User> user(long id) {
-		return this.covet.objects(Blog.User.class).get(id);
+		return users().get(id);
 	}
 
-	private QuerySet<Post> page(long after) {
-		return this.covet.objects(Post.class).filter(where(Post::id).gt(after)).orderBy(asc(Post::id)).limit(Work.PAGE);
+	QuerySet<Blog.User> users() {
+		return this.covet.objects(Blog.User.class);
+	}
+
+	static QuerySet<Post> graph(QuerySet<Post> page) {
+		return page.selectRelated(Post::author, Post::category).prefetchRelated(Post::tags, Post::comments);
+	}
+
+	QuerySet<Post> page(long after) {
+		return page(this.covet, after);
+	}
+
+	static QuerySet<Post> page(Covet covet, long after) {
+		return covet.objects(Post.class).filter(where(Post::id).gt(after)).orderBy(asc(Post::id)).limit(Work.PAGE);
 	}
 
 	private static Mono<List<Post>> loop(QuerySet<Post> posts) {
@@ -93,10 +107,10 @@ class CovetContender implements Contender {
 	@SuppressWarnings("unchecked")
 	public List<?> plain(Work work, Object result) {
 		return switch (work) {
-			case USER_BY_ID -> List.of(result);
+			case USER_BY_ID, CACHED_USER -> List.of(result);
 			case FLAT_POSTS -> ((List<Post>) result).stream().map(Post::flat).toList();
 			case JOINED_POSTS -> ((List<Post>) result).stream().map(Post::joined).toList();
-			case GRAPH, GRAPH_PEERS, GRAPH_NAIVE -> ((List<Post>) result).stream().map(Post::graph).toList();
+			case GRAPH, CACHED_GRAPH, GRAPH_PEERS, GRAPH_NAIVE -> ((List<Post>) result).stream().map(Post::graph).toList();
 			case TWO_COLUMNS, USERS, IN_FLIGHT, BULK_CREATE -> (List<?>) result;
 			case KEYSET_PAGE -> ((Window<Post>) result).stream().map(Post::flat).toList();
 			default -> List.of(result);

@@ -52,7 +52,7 @@ final class ReadResults {
 			.warmupTime(TimeValue.seconds(1))
 			.measurementIterations(pace.iterations() * contenders.size())
 			.measurementTime(TimeValue.milliseconds(pace.iterationMillis()))
-			.jvmArgsAppend(database.asSystemProperty(), "-Xms1g", "-Xmx1g")
+			.jvmArgsAppend(database.asSystemProperty(), Redis.asSystemProperty(), "-Xms1g", "-Xmx1g")
 			.shouldFailOnError(true)
 			.verbosity(VerboseMode.SILENT)
 			.build();

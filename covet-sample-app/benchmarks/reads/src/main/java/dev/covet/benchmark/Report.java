@@ -68,6 +68,29 @@ final class Report {
 		if (results.has(Work.USER_BY_ID)) {
 			pools(results);
 		}
+		if (results.has(Work.CACHED_USER)) {
+			caches(results);
+		}
+	}
+
+	private void caches(ReadResults results) {
+		line("");
+		line("| Cached | time | ratio to the database | time | ratio to the database |");
+		line("|---|---|---|---|---|");
+		line("| | %s | | %s | |", Work.CACHED_USER.title(), Work.CACHED_GRAPH.title());
+		for (Name name : Name.values()) {
+			if (name == Name.COVET || name.isCache()) {
+				line("| %s | %s | %s | %s | %s |", (name == Name.COVET) ? "Covet, the database" : name.title(),
+						results.of(Work.CACHED_USER, name).asMicros(),
+						fine(results.ratio(Work.CACHED_USER, name, Name.COVET)),
+						results.of(Work.CACHED_GRAPH, name).asMicros(),
+						fine(results.ratio(Work.CACHED_GRAPH, name, Name.COVET)));
+			}
+		}
+	}
+
+	private static String fine(double ratio) {
+		return String.format(Locale.ROOT, "%.4f", ratio);
 	}
 
 	private void pools(ReadResults results) {

@@ -32,13 +32,20 @@ enum Work {
 	/** Number, sum and average of the views of many posts. */
 	AGGREGATE("an aggregate over 10,000 rows"),
 	/** The posts behind one in an order by views. */
-	KEYSET_PAGE("a keyset page of 100 rows");
+	KEYSET_PAGE("a keyset page of 100 rows"),
+	/** One of 16 users by id, again and again. */
+	CACHED_USER("one row by id, one of 16"),
+	/** One of 16 pages of posts with all around them, again and again. */
+	CACHED_GRAPH("the graph of 100 posts, one of 16");
 
 	/** How many reads are one unit of work of {@link #IN_FLIGHT}. */
 	static final int READS_IN_FLIGHT = 512;
 
 	/** How many of them are under way at any time. */
 	static final int CONCURRENCY = 64;
+
+	/** How many different reads there are where results are cached. */
+	static final int REPEATED = 16;
 
 	/** How many posts a page has. */
 	static final int PAGE = 100;
@@ -66,6 +73,8 @@ enum Work {
 		return switch (this) {
 			case BULK_CREATE, BULK_UPDATE, UPDATE_BY_QUERY -> count;
 			case KEYSET_PAGE -> withRowsBehind(count * 389 % Database.POSTS + 1);
+			case CACHED_USER -> count % REPEATED + 1;
+			case CACHED_GRAPH -> count % REPEATED * PAGE;
 			case USER_BY_ID, IN_FLIGHT -> count * 389 % Database.USERS + 1;
 			default -> count * 389 % (Database.POSTS - PAGE);
 		};
@@ -83,6 +92,10 @@ enum Work {
 	// Whether it is compared by what comes out rather than by its SQL.
 	boolean isOneStatement() {
 		return isWrite() || this == AGGREGATE || this == KEYSET_PAGE;
+	}
+
+	boolean isCached() {
+		return this == CACHED_USER || this == CACHED_GRAPH;
 	}
 
 	boolean isWrite() {
