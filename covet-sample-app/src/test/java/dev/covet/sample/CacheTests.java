@@ -32,8 +32,8 @@ class CacheTests {
 		assertThat(statements("/api/posts/popular")).isEqualTo("0");
 		this.client.put()
 			.uri("/api/posts/1")
-			.bodyValue(Map.of("title", "Changed " + Instant.now(), "content", "Other words", "authorId", 1, "categoryId",
-					1))
+			.bodyValue(Map.of("title", "Changed " + Instant.now(), "content", "Other words", "authorId", 1,
+					"categoryId", 1))
 			.exchange()
 			.expectStatus()
 			.isOk();

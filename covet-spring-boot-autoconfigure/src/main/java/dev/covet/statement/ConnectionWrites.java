@@ -2,6 +2,7 @@ package dev.covet.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.covet.statement.TextEffect.Control;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +81,16 @@ public final class ConnectionWrites implements TransactionWrites {
 			this.pending.add(statement);
 		}
 		boolean awaited = this.state == State.UNKNOWN || effect.control() != Control.NONE || endsBy(effect);
-		return new Ending((now) -> sent(effect, now), (now) -> lost(effect, now), awaited);
+		return new Ending((now) -> sent(statement, effect, now, awaited), (now) -> lost(statement, effect, now),
+				awaited);
 	}
 
 	private boolean endsBy(TextEffect effect) {
 		return effect.commits() && !this.schemaInTransactions;
 	}
 
-	private synchronized List<WrittenStatement> sent(TextEffect effect, boolean open) {
+	private synchronized List<WrittenStatement> sent(WrittenStatement statement, TextEffect effect, boolean open,
+			boolean awaited) {
 		switch (effect.control()) {
 			case BEGIN -> {
 				return this.pending.copy();
@@ -104,25 +107,28 @@ public final class ConnectionWrites implements TransactionWrites {
 			case NONE -> this.state = endsBy(effect) ? State.UNKNOWN : this.state;
 		}
 		if (!open && this.stateIsExact) {
-			this.state = State.NONE;
+			// What nobody waited for may not even have been executed
+			this.state = awaited ? State.NONE : State.UNKNOWN;
 		}
-		return settled(open);
+		return settled(statement, effect, open);
 	}
 
-	private synchronized List<WrittenStatement> lost(TextEffect effect, boolean open) {
+	private synchronized List<WrittenStatement> lost(WrittenStatement statement, TextEffect effect, boolean open) {
 		if (effect.control() != Control.NONE || endsBy(effect)) {
 			this.state = State.UNKNOWN;
 		}
-		return settled(open);
+		return settled(statement, effect, open);
 	}
 
-	// What is written by now, if that isn't left to the end of the transaction.
-	private List<WrittenStatement> settled(boolean open) {
-		return switch (this.state) {
-			case NONE -> open ? List.of() : this.pending.take();
-			case OPEN -> List.of();
-			case UNKNOWN -> this.pending.copy();
-		};
+	// What is written by now, if that isn't left to the end of the transaction. The
+	// statement itself may have been told while it was on its way.
+	private List<WrittenStatement> settled(WrittenStatement statement, TextEffect effect, boolean open) {
+		if (this.state == State.OPEN || (this.state == State.NONE && open)) {
+			return List.of();
+		}
+		List<WrittenStatement> all = (this.state == State.NONE) ? this.pending.take() : this.pending.copy();
+		boolean missing = effect.writes() && !all.contains(statement) && !this.committing.contains(statement);
+		return missing ? Stream.concat(all.stream(), Stream.of(statement)).toList() : all;
 	}
 
 	/**
@@ -143,22 +149,29 @@ public final class ConnectionWrites implements TransactionWrites {
 	public synchronized WriteEnding committing() {
 		List<WrittenStatement> all = this.pending.take();
 		this.committing = all;
+		// What is sent meanwhile comes after the commit
+		this.state = State.UNKNOWN;
 		return new Ending((now) -> become(State.NONE, all), (now) -> become(State.UNKNOWN, all), !all.isEmpty());
 	}
 
 	/**
 	 * The transaction is rolled back.
+	 * @param open whether the connection says that a transaction is open; what was
+	 * written without one has taken effect
 	 * @return the end of the rollback
 	 */
-	public WriteEnding rollingBack() {
-		return new Ending((now) -> {
-			forget();
-			return become(State.NONE, List.of());
-		}, (now) -> become(State.UNKNOWN, List.of()), false);
+	public synchronized WriteEnding rollingBack(boolean open) {
+		if (!open && this.stateIsExact) {
+			return committing();
+		}
+		List<WrittenStatement> all = this.pending.take();
+		this.state = State.UNKNOWN;
+		return new Ending((now) -> become(State.NONE, List.of()), (now) -> restore(all), false);
 	}
 
-	private synchronized void forget() {
-		this.pending.clear();
+	private synchronized List<WrittenStatement> restore(List<WrittenStatement> all) {
+		all.forEach(this.pending::add);
+		return List.of();
 	}
 
 	private synchronized List<WrittenStatement> become(State next, List<WrittenStatement> all) {
@@ -190,13 +203,9 @@ public final class ConnectionWrites implements TransactionWrites {
 	 * @param name its name
 	 * @return the end of it
 	 */
-	public WriteEnding rollingBackTo(String name) {
-		return new Ending((now) -> {
-			synchronized (this) {
-				this.pending.cut(name);
-			}
-			return List.of();
-		}, (now) -> List.of(), false);
+	public synchronized WriteEnding rollingBackTo(String name) {
+		List<WrittenStatement> since = this.pending.cut(name);
+		return new Ending((now) -> List.of(), (now) -> restore(since), false);
 	}
 
 	/**

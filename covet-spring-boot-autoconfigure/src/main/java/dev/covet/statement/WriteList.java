@@ -67,21 +67,23 @@ final class WriteList {
 		this.savepoints.push(new Savepoint(savepoint, this.statements.size()));
 	}
 
-	// Forget what was written since a savepoint, which stays.
-	void cut(String savepoint) {
+	// Take what was written since a savepoint, which stays.
+	List<WrittenStatement> cut(String savepoint) {
 		if (!isMarked(savepoint)) {
-			return;
+			return List.of();
 		}
 		while (!this.savepoints.getFirst().name().equals(savepoint)) {
 			this.savepoints.pop();
 		}
 		List<WrittenStatement> since = this.statements.subList(this.savepoints.getFirst().place(),
 				this.statements.size());
-		since.forEach((statement) -> {
+		List<WrittenStatement> taken = List.copyOf(since);
+		since.clear();
+		taken.forEach((statement) -> {
 			this.contained.remove(statement);
 			this.characters -= statement.sql().length();
 		});
-		since.clear();
+		return taken;
 	}
 
 	void unmark(String savepoint) {

@@ -114,7 +114,7 @@ class ConnectionWritesTests {
 		this.others.beginning().completed(true);
 		send(this.others, "DELETE FROM a", true);
 		assertThat(sql(this.others.beginning().completed(true))).containsExactly("DELETE FROM a");
-		this.others.rollingBack().completed(false);
+		this.others.rollingBack(true).completed(false);
 		assertThat(this.others.beginning().completed(true)).isEmpty();
 	}
 
@@ -131,7 +131,7 @@ class ConnectionWritesTests {
 		assertThat(send(this.others, "DELETE FROM a", true)).isEmpty();
 		assertThat(send(this.others, "CREATE TABLE b (id int)", true)).hasSize(2);
 		assertThat(send(this.others, "DELETE FROM c", true)).hasSize(3);
-		this.others.rollingBack().completed(false);
+		this.others.rollingBack(true).completed(false);
 		assertThat(this.others.written()).isEmpty();
 		this.writes.beginning().completed(true);
 		assertThat(send(this.writes, "CREATE TABLE b (id int)", true)).isEmpty();
@@ -142,7 +142,46 @@ class ConnectionWritesTests {
 		this.writes.beginning().completed(true);
 		assertThat(send(this.writes, "DELETE FROM a", true)).isEmpty();
 		assertThat(sql(send(this.writes, "DELETE FROM b", false))).containsExactly("DELETE FROM a", "DELETE FROM b");
+		assertThat(this.writes.written()).hasSize(2);
+		assertThat(send(this.writes, "DELETE FROM c", false)).hasSize(3);
 		assertThat(this.writes.written()).isEmpty();
+	}
+
+	@Test
+	void rollingBackWhenConnectionSaysThereIsNoTransactionTells() {
+		this.writes.beginning().completed(false);
+		this.writes.sending("DELETE FROM a", null, false);
+		assertThat(sql(this.writes.rollingBack(false).completed(false))).containsExactly("DELETE FROM a");
+		assertThat(this.writes.written()).isEmpty();
+	}
+
+	@Test
+	void rollingBackWhenUnderWayKeepsWhatIsSentMeanwhile() {
+		this.writes.beginning().completed(true);
+		send(this.writes, "DELETE FROM a", true);
+		WriteEnding rollback = this.writes.rollingBack(true);
+		WriteEnding next = this.writes.sending("DELETE FROM b", null, true);
+		assertThat(next.isAwaited()).isTrue();
+		assertThat(rollback.completed(false)).isEmpty();
+		assertThat(sql(next.completed(false))).containsExactly("DELETE FROM b");
+		assertThat(this.writes.written()).isEmpty();
+	}
+
+	@Test
+	void rollingBackWhenItFailsKeepsAll() {
+		this.writes.beginning().completed(true);
+		send(this.writes, "DELETE FROM a", true);
+		assertThat(this.writes.rollingBack(true).failed(true)).isEmpty();
+		assertThat(this.writes.written()).hasSize(1);
+	}
+
+	@Test
+	void sendingWhenOthersAreOnTheirWayTellsEachAtItsOwnEnd() {
+		this.writes.beginning().failed(false);
+		WriteEnding first = this.writes.sending("DELETE FROM a", null, false);
+		WriteEnding second = this.writes.sending("DELETE FROM b", null, false);
+		assertThat(sql(first.completed(false))).containsExactly("DELETE FROM a", "DELETE FROM b");
+		assertThat(sql(second.completed(false))).containsExactly("DELETE FROM b");
 	}
 
 	@Test

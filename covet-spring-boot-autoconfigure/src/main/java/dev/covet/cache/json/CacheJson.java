@@ -1,14 +1,17 @@
 package dev.covet.cache.json;
 
 import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How an application's values become JSON and come back. It follows the application's
@@ -30,7 +33,10 @@ public final class CacheJson {
 	 * @param mapper the mapper of the application, which stays as it is
 	 */
 	public CacheJson(JsonMapper mapper) {
+		// Jackson's own choice for a Set forgets the order of what is in it
+		SimpleModule ordered = new SimpleModule("covet-cache").addAbstractTypeMapping(Set.class, LinkedHashSet.class);
 		this.mapper = mapper.rebuild()
+			.addModule(ordered)
 			.deactivateDefaultTyping()
 			.polymorphicTypeValidator(new NoNamedTypes())
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

@@ -44,7 +44,7 @@ final class ConnectionCalls implements MethodExecutionListener {
 			case "commit" -> connection.committing();
 			case "setAutoCommit" -> Boolean.TRUE.equals(argument) ? connection.committing() : null;
 			case "rollback" -> (argument instanceof Savepoint savepoint) ? connection.rollingBackTo(name(savepoint))
-					: connection.rollingBack();
+					: connection.rollingBack(true);
 			case "releaseSavepoint" ->
 				(argument instanceof Savepoint savepoint) ? connection.releasing(name(savepoint)) : null;
 			// Some drivers commit what is open then

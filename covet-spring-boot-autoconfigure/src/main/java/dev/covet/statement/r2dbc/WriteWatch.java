@@ -55,7 +55,7 @@ final class WriteWatch {
 		return switch (method) {
 			case "beginTransaction" -> watch(result, this.writes::beginning);
 			case "commitTransaction" -> watch(result, this.writes::committing);
-			case "rollbackTransaction" -> watch(result, this.writes::rollingBack);
+			case "rollbackTransaction" -> watch(result, () -> this.writes.rollingBack(isOpen()));
 			case "createSavepoint" -> watch(result, () -> this.writes.savepoint(String.valueOf(argument)));
 			case "rollbackTransactionToSavepoint" ->
 				watch(result, () -> this.writes.rollingBackTo(String.valueOf(argument)));

@@ -12,9 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -86,6 +88,16 @@ class JsonValueCodecTests {
 		StoredValue stored = this.codec.store(this.json.type(Holder.class), value);
 		((Holder) stored.value()).all().add("b");
 		assertThat(((Holder) stored.value()).all()).containsExactly("a");
+	}
+
+	@Test
+	void setWhenInAnOrderKeepsIt() {
+		Set<String> ordered = new LinkedHashSet<>(List.of("zz", "a", "m", "b", "y"));
+		ValueType type = this.json.type(new ParameterizedTypeReference<Set<String>>() {
+		}.getType());
+		StoredValue stored = this.codec.store(type, ordered);
+		assertThat((Set<?>) this.codec.decode(this.codec.encode(stored)).value()).map(Object::toString)
+			.containsExactly("zz", "a", "m", "b", "y");
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * A Redis of a test's own, that can be frozen, killed and started again with its data.
  */
-final class RedisServerProcess implements AutoCloseable {
+public final class RedisServerProcess implements AutoCloseable {
 
 	private final Path directory;
 
@@ -33,7 +33,7 @@ final class RedisServerProcess implements AutoCloseable {
 		this.process = launch();
 	}
 
-	static RedisServerProcess start() {
+	public static RedisServerProcess start() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			int port = socket.getLocalPort();
 			socket.close();
@@ -76,24 +76,24 @@ final class RedisServerProcess implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	public int port() {
 		return this.port;
 	}
 
-	void freeze() {
+	public void freeze() {
 		signal("STOP");
 	}
 
-	void thaw() {
+	public void thaw() {
 		signal("CONT");
 	}
 
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly();
 		this.process.onExit().join();
 	}
 
-	void restart() {
+	public void restart() {
 		try {
 			this.process = launch();
 		}

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.covet.cache.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -212,6 +214,46 @@ class CovetCacheManagerTests {
 	}
 
 	@Test
+	void valueWhenWrittenDuringItsLoadIsNotKeptHoweverItIsLoaded() {
+		Runnable writing = () -> CompletableFuture.runAsync(() -> {
+			this.manager.getCache("positive").evict(7);
+			this.manager.getCache("blocking").clear();
+			this.caches.regions().invalidate(List.of(Change.ofEverything())).block(TIMEOUT);
+		}).join();
+		this.things.during(writing);
+		assertThat(this.things.blocking(7)).isEqualTo(new Thing(7));
+		assertThat(this.things.positive(7, false).block(TIMEOUT)).isEqualTo(new Thing(7));
+		assertThat(this.cache.<String>get("a", () -> {
+			writing.run();
+			return "old";
+		})).isEqualTo("old");
+		this.things.during(() -> {
+		});
+		int calls = this.things.calls();
+		this.things.blocking(7);
+		this.things.positive(7, false).block(TIMEOUT);
+		assertThat(this.things.calls()).isEqualTo(calls + 2);
+		assertThat(this.cache.get("a")).isNull();
+	}
+
+	@Test
+	void monoWhenItsFirstSubscriberLeavesIsNotCalledAgainForTheOthers() {
+		Disposable first = this.things.slowly(1).subscribe();
+		Mono<Long> others = Flux.range(0, 20).flatMap((caller) -> this.things.slowly(1), 20).count().cache();
+		others.subscribe();
+		first.dispose();
+		assertThat(others.block(TIMEOUT)).isEqualTo(20);
+		assertThat(this.things.calls()).isOne();
+	}
+
+	@Test
+	void monoWhenItsOnlySubscriberLeavesIsCalledAgainByTheNext() {
+		this.things.positive(8, false).subscribe().dispose();
+		assertThat(this.things.positive(8, false).block(TIMEOUT)).isEqualTo(new Thing(8));
+		assertThat(this.things.positive(8, false).block(TIMEOUT)).isEqualTo(new Thing(8));
+	}
+
+	@Test
 	void contextWhenOfTheSubscriberReachesTheMethod() {
 		assertThat(this.things.synced("a").contextWrite((context) -> context.put("name", "b")).block(TIMEOUT))
 			.isEqualTo("b");
@@ -252,9 +294,16 @@ class CovetCacheManagerTests {
 
 		private final Things self;
 
+		private volatile Runnable during = () -> {
+		};
+
 		Things(CacheManager manager, Things self) {
 			this.manager = manager;
 			this.self = self;
+		}
+
+		void during(Runnable during) {
+			this.during = during;
 		}
 
 		int calls() {
@@ -270,6 +319,16 @@ class CovetCacheManagerTests {
 		Mono<Thing> positive(int id, boolean outer) {
 			return outer ? this.self.positive(id, false).map((inner) -> new Thing(inner.number() + 2))
 					: called(id).delayElement(Duration.ofMillis(50));
+		}
+
+		@Cacheable("blocking")
+		Thing blocking(int id) {
+			return called(id).block(TIMEOUT);
+		}
+
+		@Cacheable("slowly")
+		Mono<Thing> slowly(int id) {
+			return called(id).delayElement(Duration.ofMillis(200));
 		}
 
 		@Cacheable("failing")
@@ -318,6 +377,7 @@ class CovetCacheManagerTests {
 		private Mono<Thing> called(int id) {
 			return Mono.fromSupplier(() -> {
 				this.calls.incrementAndGet();
+				this.during.run();
 				return new Thing(id);
 			});
 		}
