@@ -13,14 +13,15 @@ import io.lettuce.core.RedisCommandExecutionException;
  */
 // Nobody who asks for a value ever tries whether a store that failed is back: that would
 // cost the command timeout each time. The pulse does, and closes the breaker. What the
-// server answers with an error costs no time, so the breaker does not count it.
+// server answers with an error costs no time, so the breaker does not count it. It opens
+// soon: when it was wrong, the pulse closes it within milliseconds.
 final class Health {
 
 	private final CircuitBreaker breaker = CircuitBreaker.of("covet-cache-redis",
 			CircuitBreakerConfig.custom()
 				.slidingWindowType(SlidingWindowType.COUNT_BASED)
-				.slidingWindowSize(10)
-				.minimumNumberOfCalls(3)
+				.slidingWindowSize(4)
+				.minimumNumberOfCalls(2)
 				.failureRateThreshold(50)
 				.waitDurationInOpenState(Duration.ofDays(1))
 				.ignoreExceptions(NotConnectedException.class, RedisCommandExecutionException.class)

@@ -1,9 +1,13 @@
 package dev.covet.cache.redis;
 
+import java.util.concurrent.TimeoutException;
+
 import io.lettuce.core.RedisCommandExecutionException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
+
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * What the store does by itself, again and again: connect, pay what is owed, say that
@@ -77,8 +81,16 @@ final class Heart {
 		}
 		if (!this.failing) {
 			this.failing = true;
-			logger.warn("The cache can't use Redis, and nothing in this JVM is kept until it can: " + ex);
+			logger.warn("The cache can't use Redis, and nothing in this JVM is kept until it can: " + reason(ex));
 		}
+	}
+
+	private static String reason(Throwable ex) {
+		if (ex instanceof TimeoutException) {
+			return "it does not answer";
+		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 	}
 
 	// Of a master that has become a replica

@@ -18,6 +18,8 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 
 import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisPassword;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration.LettuceClientConfigurationBuilder;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -56,7 +58,18 @@ final class StoreClient implements AutoCloseable {
 			return application.getSentinelConfiguration();
 		}
 		return (application.getSocketConfiguration() != null) ? application.getSocketConfiguration()
-				: application.getStandaloneConfiguration();
+				: server(application);
+	}
+
+	// The factory's own standalone configuration is not the one that it uses if it was
+	// given another kind of configuration
+	private static RedisStandaloneConfiguration server(LettuceConnectionFactory application) {
+		RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(application.getHostName(),
+				application.getPort());
+		server.setDatabase(application.getDatabase());
+		server.setUsername(application.getStandaloneConfiguration().getUsername());
+		server.setPassword(RedisPassword.of(application.getPassword()));
+		return server;
 	}
 
 	private static LettuceClientConfiguration settings(LettuceClientConfiguration application, boolean cluster,

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  */
 final class Sweep {
 
-	private static final int STEP = 250;
+	private static final int STEP = 100;
 
 	private final Commands commands;
 
