@@ -1,12 +1,5 @@
 package dev.covet.cache.redis;
 
-import java.time.Duration;
-import java.util.UUID;
-
-import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisConnectionStateListener;
-
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -21,48 +14,23 @@ public final class RedisSharedStores {
 	}
 
 	/**
-	 * Create a store.
-	 * @param factory the application's, of which only the configuration is used if it is
-	 * Lettuce's
+	 * Create a store and let it begin to connect, which nobody waits for.
+	 * @param factory the application's, of Lettuce: it knows the servers, credentials and
+	 * encryption, but its connections aren't used. Static master and replica nodes aren't
+	 * supported
 	 * @param settings the settings
 	 * @return the store, to be closed
+	 * @throws IllegalArgumentException if the factory is not of Lettuce
 	 */
 	public static RedisSharedStore create(ReactiveRedisConnectionFactory factory, RedisStoreSettings settings) {
-		String node = UUID.randomUUID().toString();
-		RedisNames names = new RedisNames(settings.prefix());
-		Debt debt = new Debt();
-		RedisHearing hearing = new RedisHearing(node, settings.heartbeat().multipliedBy(3).toNanos(), System::nanoTime);
-		ReactiveRedisConnectionFactory own = (factory instanceof LettuceConnectionFactory lettuce)
-				? OwnConnections.like(lettuce, settings.commandTimeout()) : factory;
-		RedisLink link = new RedisLink(own, settings.commandTimeout());
-		RedisStamps stamps = new RedisStamps(link, names, debt, node, settings.stampTtl().toSeconds());
-		RedisSubscription subscription = new RedisSubscription(own, names.channel(), hearing::onMessage);
-		RedisUpkeep upkeep = new RedisUpkeep(link, stamps, debt, hearing, subscription, Duration.ofSeconds(2));
-		if (own instanceof LettuceConnectionFactory lettuce) {
-			watch(lettuce.getRequiredNativeClient(), () -> {
-				debt.owe();
-				hearing.lose();
-			});
+		if (!(factory instanceof LettuceConnectionFactory lettuce)) {
+			throw new IllegalArgumentException(("The cache can't make connections like those of %s: declare a "
+					+ "LettuceConnectionFactory, or set covet.cache.redis.enabled to false")
+				.formatted(factory.getClass().getName()));
 		}
-		upkeep.start(settings.heartbeat());
-		return new RedisSharedStore(link, stamps, names, debt, hearing, () -> {
-			upkeep.stop();
-			hearing.lose();
-			if (own instanceof LettuceConnectionFactory lettuce && lettuce != factory) {
-				lettuce.destroy();
-			}
-		});
-	}
-
-	// Behind a connection that was lost may be another server, or one that came back with
-	// less than it knew
-	private static void watch(AbstractRedisClient client, Runnable lost) {
-		client.addListener(new RedisConnectionStateListener() {
-			@Override
-			public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-				lost.run();
-			}
-		});
+		StoreParts parts = StoreParts.of(lettuce, settings);
+		parts.start();
+		return new RedisSharedStore(parts);
 	}
 
 }

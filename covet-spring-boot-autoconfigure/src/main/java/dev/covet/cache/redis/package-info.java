@@ -1,5 +1,5 @@
 /**
- * The shared tier of the cache in Redis: values, stamps, locks and messages.
+ * What the nodes of an application share through Redis: values, stamps and messages.
  */
 @NullMarked
 package dev.covet.cache.redis;

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -25,34 +27,71 @@ public final class RedisServerProcess implements AutoCloseable {
 
 	private final int port;
 
+	private final List<String> options;
+
 	private Process process;
 
-	private RedisServerProcess(Path directory, int port) throws IOException {
+	private RedisServerProcess(Path directory, int port, List<String> options) throws IOException {
 		this.directory = directory;
 		this.port = port;
+		this.options = options;
 		this.process = launch();
 	}
 
 	public static RedisServerProcess start() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			int port = socket.getLocalPort();
-			socket.close();
-			return new RedisServerProcess(Files.createTempDirectory("covet-redis"), port);
+		return start(freePort(), "--save", "", "--appendonly", "no");
+	}
+
+	// The first option may be a file of settings, which Sentinel needs
+	static RedisServerProcess start(int port, String... options) {
+		try {
+			return new RedisServerProcess(Files.createTempDirectory("covet-redis"), port, List.of(options));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	// The servers of a cluster talk at a port 10,000 higher
+	static int clusterPort() {
+		int port = freePort();
+		while (port > 55_000) {
+			port = freePort();
+		}
+		return port;
+	}
+
 	private Process launch() throws IOException {
-		String binary = ExecutableProvider.newJarResourceProvider(this.directory.toFile()).get().getAbsolutePath();
-		Process started = new ProcessBuilder(binary, "--bind", "127.0.0.1", "--port", Integer.toString(this.port),
-				"--save", "", "--appendonly", "no", "--dir", this.directory.toString())
-			.redirectErrorStream(true)
+		List<String> command = new ArrayList<>();
+		command.add(ExecutableProvider.newJarResourceProvider(this.directory.toFile()).get().getAbsolutePath());
+		command.addAll(this.options);
+		command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(this.port), "--dir",
+				this.directory.toString()));
+		Process started = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("log").toFile())
 			.start();
 		Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).until(this::answers);
 		return started;
+	}
+
+	// Without a driver, which would have its own ideas of what is there
+	String call(String... words) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(10_000);
+			return new RedisConversation(socket).call(words);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private boolean answers() {

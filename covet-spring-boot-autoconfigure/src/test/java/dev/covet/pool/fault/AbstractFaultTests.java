@@ -2,6 +2,7 @@ package dev.covet.pool.fault;
 
 import java.time.Duration;
 
+import dev.covet.testing.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.covet.TestCovet;
 import dev.covet.pool.fault.Letters.Person;
+import dev.covet.testing.FaultProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.covet.TestCovet;
 import dev.covet.pool.fault.Letters.Person;
+import dev.covet.testing.FaultProxy;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package dev.covet.pool.fault;
+package dev.covet.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network between an application and its database, which a test may spoil.
+ * A network between an application and its database or Redis, which a test may spoil.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
 	private final int target;
 
@@ -35,7 +35,7 @@ final class FaultProxy implements AutoCloseable {
 		this.port = this.listening.getLocalPort();
 	}
 
-	static FaultProxy to(int target) {
+	public static FaultProxy to(int target) {
 		try {
 			return new FaultProxy(target);
 		}
@@ -82,42 +82,42 @@ final class FaultProxy implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	public int port() {
 		return this.port;
 	}
 
-	int links() {
+	public int links() {
 		return this.links.size();
 	}
 
-	/** All connections and all new ones lead nowhere. */
-	void goSilent() {
+	// All connections and all new ones lead nowhere
+	public void goSilent() {
 		this.silent = true;
 		this.links.forEach(Link::goSilent);
 	}
 
-	/** New connections pass; those that are silent stay so. */
-	void speak() {
+	// New connections pass; those that are silent stay so
+	public void speak() {
 		this.silent = false;
 	}
 
-	void delay(Duration each) {
+	public void delay(Duration each) {
 		this.delay = each;
 	}
 
-	void reset() {
+	public void reset() {
 		this.links.forEach(Link::reset);
 	}
 
-	void endTowardsClients() {
+	public void endTowardsClients() {
 		this.links.forEach(Link::endTowardsClient);
 	}
 
-	void endTowardsServer() {
+	public void endTowardsServer() {
 		this.links.forEach(Link::endTowardsServer);
 	}
 
-	void refuse() {
+	public void refuse() {
 		try {
 			this.listening.close();
 		}
@@ -126,7 +126,7 @@ final class FaultProxy implements AutoCloseable {
 		}
 	}
 
-	void accept() {
+	public void accept() {
 		try {
 			this.listening = listen(this.port);
 		}

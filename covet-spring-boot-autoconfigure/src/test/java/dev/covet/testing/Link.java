@@ -1,4 +1,4 @@
-package dev.covet.pool.fault;
+package dev.covet.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
