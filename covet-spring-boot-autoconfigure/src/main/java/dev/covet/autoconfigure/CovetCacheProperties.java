@@ -53,7 +53,7 @@ public class CovetCacheProperties {
 	}
 
 	public void setTtl(Duration ttl) {
-		this.ttl = ttl;
+		this.ttl = positive("covet.cache.ttl", ttl);
 	}
 
 	public Query getQuery() {
@@ -70,6 +70,18 @@ public class CovetCacheProperties {
 
 	public Map<String, Named> getCaches() {
 		return this.caches;
+	}
+
+	// Boot names the group only, so the key is a part of the message.
+	private static <D extends @Nullable Duration> D positive(String key, D time) {
+		check(time == null || (!time.isNegative() && !time.isZero()), key, time, "a time longer than zero");
+		return time;
+	}
+
+	private static void check(boolean good, String key, @Nullable Object value, String range) {
+		if (!good) {
+			throw new IllegalArgumentException("%s is '%s': set it to %s".formatted(key, value, range));
+		}
 	}
 
 	/**
@@ -110,7 +122,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setTtl(Duration ttl) {
-			this.ttl = ttl;
+			this.ttl = positive("covet.cache.query.ttl", ttl);
 		}
 
 		public int getMaximumRows() {
@@ -118,6 +130,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setMaximumRows(int maximumRows) {
+			check(maximumRows >= 0, "covet.cache.query.maximum-rows", maximumRows, "0 or more");
 			this.maximumRows = maximumRows;
 		}
 
@@ -126,6 +139,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setMaximumSize(DataSize maximumSize) {
+			check(!maximumSize.isNegative(), "covet.cache.query.maximum-size", maximumSize, "0 or more");
 			this.maximumSize = maximumSize;
 		}
 
@@ -159,6 +173,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setMaximumWeight(DataSize maximumWeight) {
+			check(!maximumWeight.isNegative(), "covet.cache.local.maximum-weight", maximumWeight, "0 or more");
 			this.maximumWeight = maximumWeight;
 		}
 
@@ -198,6 +213,8 @@ public class CovetCacheProperties {
 		}
 
 		public void setKeyPrefix(String keyPrefix) {
+			check(!keyPrefix.isBlank(), "covet.cache.redis.key-prefix", keyPrefix,
+					"a text, so that other keys are told apart");
 			this.keyPrefix = keyPrefix;
 		}
 
@@ -206,7 +223,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setCommandTimeout(Duration commandTimeout) {
-			this.commandTimeout = commandTimeout;
+			this.commandTimeout = positive("covet.cache.redis.command-timeout", commandTimeout);
 		}
 
 	}
@@ -236,7 +253,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setTtl(@Nullable Duration ttl) {
-			this.ttl = ttl;
+			this.ttl = positive("covet.cache.caches.*.ttl", ttl);
 		}
 
 		public @Nullable Duration getStaleFor() {
@@ -244,7 +261,7 @@ public class CovetCacheProperties {
 		}
 
 		public void setStaleFor(@Nullable Duration staleFor) {
-			this.staleFor = staleFor;
+			this.staleFor = positive("covet.cache.caches.*.stale-for", staleFor);
 		}
 
 		public List<String> getDependsOn() {

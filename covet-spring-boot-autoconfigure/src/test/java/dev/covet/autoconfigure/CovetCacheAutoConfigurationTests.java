@@ -21,6 +21,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -158,6 +160,17 @@ class CovetCacheAutoConfigurationTests {
 			.withPropertyValues("spring.cache.type=simple")
 			.run((context) -> assertThat(context.getBean(CacheManager.class))
 				.isInstanceOf(ConcurrentMapCacheManager.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "covet.cache.ttl=0s", "covet.cache.query.ttl=-1s", "covet.cache.query.maximum-rows=-1",
+			"covet.cache.query.maximum-size=-1B", "covet.cache.local.maximum-weight=-1MB",
+			"covet.cache.redis.command-timeout=0", "covet.cache.redis.key-prefix=", "covet.cache.caches.a.ttl=0s",
+			"covet.cache.caches.a.stale-for=0s" })
+	void applicationWhenAValueMakesNoSenseFailsWithItsKey(String property) {
+		this.contextRunner.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining(property.substring(0, property.indexOf('=')).replace(".a.", ".*.") + " is '"));
 	}
 
 	@Table("rhyme")
