@@ -45,14 +45,15 @@ final class Generation {
 	}
 
 	// See whether the store is still the same one, or end what is in it. Then the other
-	// nodes' copies end too
+	// nodes' copies end too. Another node may have done so before: the stamps that are
+	// there now are right, however low
 	Mono<Void> pay() {
 		return Mono.defer(() -> {
 			long mark = this.debts.mark();
 			if (this.debts.isPaid()) {
 				return Mono.empty();
 			}
-			return arrive(this.debts.isGenerationOwed())
+			return arrive(this.debts.isGenerationOwed()).doOnNext((changed) -> this.floors.forget())
 				.flatMap((changed) -> (changed != 0) ? endEverything() : Mono.empty())
 				.then(Mono.fromRunnable(() -> this.debts.pay(mark)));
 		});
@@ -65,7 +66,6 @@ final class Generation {
 	}
 
 	private Mono<Void> endEverything() {
-		this.floors.forget();
 		return this.raises.raise(List.of(Tag.everything()));
 	}
 

@@ -10,6 +10,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -144,11 +145,15 @@ final class StoreParts {
 		this.client.close();
 	}
 
-	// Nobody else knows of the debt
+	// Nobody else knows of the debt. The connection may be what made it
 	private void payAtLast() {
-		Duration longest = this.settings.connectTimeout().plus(this.settings.commandTimeout().multipliedBy(2));
+		Duration longest = this.settings.connectTimeout().plus(this.settings.commandTimeout().multipliedBy(3));
 		try {
-			this.links.ensure().then(this.generation.pay()).timeout(longest).onErrorComplete().block();
+			Mono<Void> pay = this.links.ensure().then(this.generation.pay());
+			pay.onErrorResume((ex) -> Mono.fromRunnable(this.links::lost).then(pay))
+				.timeout(longest)
+				.onErrorComplete()
+				.block();
 		}
 		catch (RuntimeException ex) {
 			// On a thread that must not wait

@@ -2,6 +2,7 @@ package dev.covet.cache.redis;
 
 import java.time.Duration;
 
+import dev.covet.testing.FaultProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RedisHistoryTests {
 
 	@AutoClose
-	private final RedisServerProcess server = RedisServerProcess.start();
+	private final RedisServerProcess server = RedisServerProcess.start(RedisServerProcess.freePort(), "--save", "",
+			"--repl-diskless-sync-delay", "0");
 
 	@Test
 	void valuesWhenTheServerWentBackWhileNobodyWatchedAreNotRead() {
@@ -43,15 +45,15 @@ class RedisHistoryTests {
 
 	@Test
 	void closeWhenSomethingIsOwedPaysIt() {
-		try (TestStore other = node()) {
-			try (TestStore node = node()) {
+		try (FaultProxy network = FaultProxy.to(this.server.port()); TestStore other = node()) {
+			try (TestStore node = TestStore.at(network.port())) {
 				node.put("r:a", "one");
-				this.server.freeze();
+				network.goSilent();
 				node.raise();
 				assertThat(node.store().isUsable()).isFalse();
-				this.server.thaw();
+				assertThat(other.text("r:a")).isEqualTo("one");
+				network.speak();
 			}
-			other.awaitUsable();
 			assertThat(other.text("r:a")).isNull();
 		}
 	}
@@ -106,16 +108,24 @@ class RedisHistoryTests {
 
 	@Test
 	void valuesWhenMasterBecameAReplicaForAWhileAreNotRead() {
-		try (RedisServerProcess master = RedisServerProcess.start(); TestStore node = node()) {
+		try (RedisServerProcess master = RedisServerProcess.start(RedisServerProcess.freePort(), "--save", "",
+				"--repl-diskless-sync-delay", "0"); TestStore node = node(); TestStore other = node()) {
 			node.put("r:a", "one");
-			this.server.call("REPLICAOF", "127.0.0.1", Integer.toString(master.port()));
-			Awaitility.await().atMost(TestStore.TIMEOUT).until(() -> !node.store().isUsable());
-			assertThat(node.text("r:a")).isNull();
+			replicate(this.server, master);
+			master.call("REPLICAOF", "NO", "ONE");
+			node.raise();
+			replicate(master, this.server);
+			Awaitility.await()
+				.atMost(TestStore.TIMEOUT)
+				.until(() -> !node.store().isUsable() && !other.store().isUsable());
 			this.server.call("REPLICAOF", "NO", "ONE");
+			assertThat(this.server.call("GET", "t:v:r:a")).as("what the server still has").endsWith("one");
+			other.awaitUsable();
+			assertThat(other.text("r:a")).isNull();
 			node.awaitUsable();
 			assertThat(node.text("r:a")).isNull();
 			node.put("r:a", "two");
-			assertThat(node.text("r:a")).isEqualTo("two");
+			assertThat(other.text("r:a")).isEqualTo("two");
 		}
 	}
 
@@ -131,6 +141,13 @@ class RedisHistoryTests {
 			assertThat(node.text("r:a")).isNull();
 			assertThat(other.text("r:a")).isNull();
 		}
+	}
+
+	private static void replicate(RedisServerProcess from, RedisServerProcess to) {
+		to.call("REPLICAOF", "127.0.0.1", Integer.toString(from.port()));
+		Awaitility.await()
+			.atMost(TestStore.TIMEOUT)
+			.until(() -> to.call("INFO", "replication").contains("master_link_status:up"));
 	}
 
 	private TestStore node() {
