@@ -1,5 +1,6 @@
 package dev.covet.cache.redis;
 
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.RedisCommandExecutionException;
@@ -21,6 +22,9 @@ final class Heart {
 	// left
 	private static final int MOST_FAILURES = 3;
 
+	// Names are looked up and several servers tried, each of them bounded as a rule
+	private static final int CONNECT_STEPS = 20;
+
 	private final Links links;
 
 	private final Generation generation;
@@ -33,23 +37,28 @@ final class Heart {
 
 	private final long patienceNanos;
 
+	private final Duration longest;
+
 	private int failures;
 
 	private boolean failing;
 
-	Heart(Links links, Generation generation, Raises raises, Health health, Listening listening, long patienceNanos) {
+	Heart(Links links, Generation generation, Raises raises, Health health, Listening listening,
+			RedisStoreSettings settings) {
 		this.links = links;
 		this.generation = generation;
 		this.raises = raises;
 		this.health = health;
 		this.listening = listening;
-		this.patienceNanos = patienceNanos;
+		this.patienceNanos = settings.patience().toNanos();
+		this.longest = settings.connectTimeout().multipliedBy(CONNECT_STEPS);
 	}
 
 	Mono<Void> beat() {
 		return this.links.ensure()
 			.then(this.generation.pay())
 			.then(Mono.defer(this.raises::beat))
+			.timeout(this.longest)
 			.doOnSuccess((done) -> answered())
 			.doOnError(this::failed)
 			.then(Mono.defer(this::listen));
@@ -60,6 +69,7 @@ final class Heart {
 		this.listening.leaveSilent(this.patienceNanos);
 		return this.listening.ensure()
 			.flatMap((fresh) -> fresh ? this.raises.beat() : Mono.empty())
+			.timeout(this.longest)
 			.doOnError((ex) -> logger.debug("The cache can't listen to Redis yet", ex))
 			.onErrorComplete();
 	}

@@ -36,10 +36,7 @@ final class Links {
 			if (link != null && link.isOpen()) {
 				return Mono.empty();
 			}
-			return Mono.fromCallable(this.client::connect)
-				.subscribeOn(Schedulers.boundedElastic())
-				.doOnNext(this::use)
-				.then();
+			return Mono.<Void>fromRunnable(() -> use(this.client.connect())).subscribeOn(Schedulers.boundedElastic());
 		});
 	}
 

@@ -45,7 +45,8 @@ final class Listening {
 			return Mono.fromCallable(this.client::connectForMessages)
 				.subscribeOn(Schedulers.boundedElastic())
 				.flatMap(this::subscribe)
-				.thenReturn(true);
+				.thenReturn(true)
+				.doOnDiscard(StatefulRedisPubSubConnection.class, StatefulRedisPubSubConnection::closeAsync);
 		});
 	}
 

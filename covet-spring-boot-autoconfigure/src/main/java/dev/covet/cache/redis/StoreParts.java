@@ -73,7 +73,7 @@ final class StoreParts {
 		this.ears = new Ears(node, patience, System::nanoTime);
 		this.listening = new Listening(client, this.ears, this.keys.channel(), settings.connectTimeout(), this::kick);
 		this.generation = new Generation(this.commands, this.keys, this.debts, floors, this.raises, lifetime);
-		Heart heart = new Heart(this.links, this.generation, this.raises, this.health, this.listening, patience);
+		Heart heart = new Heart(this.links, this.generation, this.raises, this.health, this.listening, settings);
 		this.pulse = new Pulse(heart::beat, settings.heartbeat(), this.timer);
 	}
 
@@ -136,13 +136,23 @@ final class StoreParts {
 	void close() {
 		this.pulse.stop();
 		this.check.dispose();
-		if (this.links.current() != null && !this.debts.isPaid()) {
-			Duration twoCommands = this.settings.commandTimeout().multipliedBy(3);
-			this.generation.pay().onErrorComplete().block(twoCommands);
+		if (this.debts.isGenerationOwed()) {
+			payAtLast();
 		}
 		this.listening.close();
 		this.links.close();
 		this.client.close();
+	}
+
+	// Nobody else knows of the debt
+	private void payAtLast() {
+		Duration longest = this.settings.connectTimeout().plus(this.settings.commandTimeout().multipliedBy(2));
+		try {
+			this.links.ensure().then(this.generation.pay()).timeout(longest).onErrorComplete().block();
+		}
+		catch (RuntimeException ex) {
+			// On a thread that must not wait
+		}
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 /**
  * Writes down what it is told.
  */
-final class TestListener implements SharedListener {
+class TestListener implements SharedListener {
 
 	private final List<String> told = new ArrayList<>();
 
