@@ -148,7 +148,11 @@ final class StoreParts {
 	private void payAtLast() {
 		Duration longest = this.settings.connectTimeout().plus(this.settings.commandTimeout().multipliedBy(2));
 		try {
-			this.links.ensure().then(this.generation.pay()).timeout(longest).onErrorComplete().block();
+			this.links.ensure()
+				.then(this.generation.pay())
+				.timeout(longest)
+				.onErrorComplete()
+				.block(longest.multipliedBy(2));
 		}
 		catch (RuntimeException ex) {
 			// On a thread that must not wait
