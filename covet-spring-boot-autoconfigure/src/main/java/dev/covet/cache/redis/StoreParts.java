@@ -153,7 +153,7 @@ final class StoreParts {
 			pay.onErrorResume((ex) -> Mono.fromRunnable(this.links::lost).then(pay))
 				.timeout(longest)
 				.onErrorComplete()
-				.block();
+				.block(longest.multipliedBy(2));
 		}
 		catch (RuntimeException ex) {
 			// On a thread that must not wait

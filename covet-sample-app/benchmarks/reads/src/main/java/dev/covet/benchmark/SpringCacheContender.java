@@ -7,8 +7,10 @@ import java.util.Map;
 import dev.covet.Covet;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.cache.autoconfigure.CacheManagerCustomizer;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
@@ -48,6 +50,12 @@ class SpringCacheContender implements Contender {
 	/** The cache and the methods. */
 	@EnableCaching
 	static class Caching {
+
+		// Without it a Mono can't be kept in Caffeine.
+		@Bean
+		CacheManagerCustomizer<CaffeineCacheManager> asyncCaches() {
+			return (manager) -> manager.setAsyncCacheMode(true);
+		}
 
 		@Bean
 		Reads cachedReads(Covet covet) {
