@@ -27,6 +27,8 @@ final class Heart {
 
 	private final Links links;
 
+	private final Debts debts;
+
 	private final Generation generation;
 
 	private final Raises raises;
@@ -39,19 +41,23 @@ final class Heart {
 
 	private final Duration longest;
 
+	private final Duration longestPayment;
+
 	private int failures;
 
 	private boolean failing;
 
-	Heart(Links links, Generation generation, Raises raises, Health health, Listening listening,
+	Heart(Links links, Debts debts, Generation generation, Raises raises, Health health, Listening listening,
 			RedisStoreSettings settings) {
 		this.links = links;
+		this.debts = debts;
 		this.generation = generation;
 		this.raises = raises;
 		this.health = health;
 		this.listening = listening;
 		this.patienceNanos = settings.patience().toNanos();
 		this.longest = settings.connectTimeout().multipliedBy(CONNECT_STEPS);
+		this.longestPayment = settings.connectTimeout().plus(settings.commandTimeout().multipliedBy(3));
 	}
 
 	Mono<Void> beat() {
@@ -72,6 +78,23 @@ final class Heart {
 			.timeout(this.longest)
 			.doOnError((ex) -> logger.debug("The cache can't listen to Redis yet", ex))
 			.onErrorComplete();
+	}
+
+	// Nobody else knows of the debt. The connection may be what made it
+	void payAtLast() {
+		if (!this.debts.isGenerationOwed()) {
+			return;
+		}
+		try {
+			Mono<Void> pay = this.links.ensure().then(this.generation.pay());
+			pay.onErrorResume((ex) -> Mono.fromRunnable(this.links::lost).then(pay))
+				.timeout(this.longestPayment)
+				.onErrorComplete()
+				.block(this.longestPayment.multipliedBy(2));
+		}
+		catch (RuntimeException ex) {
+			// On a thread that must not wait
+		}
 	}
 
 	private void answered() {

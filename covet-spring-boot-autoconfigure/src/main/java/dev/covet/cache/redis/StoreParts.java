@@ -1,16 +1,10 @@
 package dev.covet.cache.redis;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisConnectionStateListener;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -47,7 +41,7 @@ final class StoreParts {
 
 	private final Listening listening;
 
-	private final Generation generation;
+	private final Heart heart;
 
 	private final Pulse pulse;
 
@@ -73,9 +67,9 @@ final class StoreParts {
 		this.sweep = new Sweep(this.commands, this.keys);
 		this.ears = new Ears(node, patience, System::nanoTime);
 		this.listening = new Listening(client, this.ears, this.keys.channel(), settings.connectTimeout(), this::kick);
-		this.generation = new Generation(this.commands, this.keys, this.debts, floors, this.raises, lifetime);
-		Heart heart = new Heart(this.links, this.generation, this.raises, this.health, this.listening, settings);
-		this.pulse = new Pulse(heart::beat, settings.heartbeat(), this.timer);
+		Generation generation = new Generation(this.commands, this.keys, this.debts, floors, this.raises, lifetime);
+		this.heart = new Heart(this.links, this.debts, generation, this.raises, this.health, this.listening, settings);
+		this.pulse = new Pulse(this.heart::beat, settings.heartbeat(), this.timer);
 	}
 
 	static StoreParts of(LettuceConnectionFactory factory, RedisStoreSettings settings) {
@@ -83,7 +77,7 @@ final class StoreParts {
 	}
 
 	void start() {
-		this.client.addListener(new LossListener());
+		this.client.addListener(new LossListener(this.links, this.listening));
 		this.health.onBreakerOpen(this::kick);
 		long half = Math.max(1, this.settings.heartbeat().toMillis() / 2);
 		this.check = this.timer.schedulePeriodically(this.ears::check, half, half, TimeUnit.MILLISECONDS);
@@ -137,47 +131,10 @@ final class StoreParts {
 	void close() {
 		this.pulse.stop();
 		this.check.dispose();
-		if (this.debts.isGenerationOwed()) {
-			payAtLast();
-		}
+		this.heart.payAtLast();
 		this.listening.close();
 		this.links.close();
 		this.client.close();
-	}
-
-	// Nobody else knows of the debt. The connection may be what made it
-	private void payAtLast() {
-		Duration longest = this.settings.connectTimeout().plus(this.settings.commandTimeout().multipliedBy(3));
-		try {
-			Mono<Void> pay = this.links.ensure().then(this.generation.pay());
-			pay.onErrorResume((ex) -> Mono.fromRunnable(this.links::lost).then(pay))
-				.timeout(longest)
-				.onErrorComplete()
-				.block(longest.multipliedBy(2));
-		}
-		catch (RuntimeException ex) {
-			// On a thread that must not wait
-		}
-	}
-
-	/**
-	 * Hears of connections that others have ended.
-	 */
-	private final class LossListener implements RedisConnectionStateListener {
-
-		@Override
-		public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-			if (connection.isClosed() || connection instanceof StatefulRedisSentinelConnection) {
-				return;
-			}
-			if (connection instanceof StatefulRedisPubSubConnection) {
-				StoreParts.this.listening.lost();
-			}
-			else {
-				StoreParts.this.links.lost();
-			}
-		}
-
 	}
 
 }
